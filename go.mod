@@ -1,0 +1,3 @@
+module twotrack
+
+go 1.26
