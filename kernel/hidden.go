@@ -1,0 +1,82 @@
+package kernel
+
+import "fmt"
+
+// Hidden is the hidden layer of a transition parser, whose first product was taken beforehand for
+// every token and every feature position. It is not changed once made.
+//
+// All rows are piece-major: Width floats of piece 0, then Width floats of piece 1, and so on.
+type Hidden struct {
+	Features, Pieces, Width int
+	Pad                     []float32 // [Features][Pieces][Width]: the row of a missing token
+	Bias                    []float32 // [Pieces][Width]
+}
+
+// States sets dst, one row of Width floats per state, to the hidden vectors of states. A state is
+// Features token numbers in tokens, -1 where there is none; table is [token][Features][Pieces][Width].
+//
+// A hidden vector is the sum of its features' rows, in order, plus the bias, and then the largest
+// of its pieces (with one piece: the larger of it and 0).
+func (h *Hidden) States(dst, table []float32, tokens []int32) {
+	states := h.check(dst, table, tokens)
+	row := h.Pieces * h.Width
+	sums := make([]float32, row)
+	for s := range states {
+		clear(sums)
+		for f, token := range tokens[s*h.Features:][:h.Features] {
+			if token < 0 {
+				AddInto(sums, h.Pad[f*row:])
+			} else {
+				AddInto(sums, table[(int(token)*h.Features+f)*row:])
+			}
+		}
+		AddInto(sums, h.Bias)
+		h.maxima(dst[s*h.Width:][:h.Width], sums)
+	}
+}
+
+// maxima sets dst to the largest piece of each of its floats.
+func (h *Hidden) maxima(dst, sums []float32) {
+	if h.Pieces == 1 {
+		for i, v := range sums {
+			dst[i] = max(v, 0)
+		}
+		return
+	}
+	copy(dst, sums)
+	for p := 1; p < h.Pieces; p++ {
+		for i, v := range sums[p*h.Width:][:h.Width] {
+			if v > dst[i] {
+				dst[i] = v
+			}
+		}
+	}
+}
+
+func (h *Hidden) check(dst, table []float32, tokens []int32) (states int) {
+	row := h.Pieces * h.Width
+	states = len(tokens) / h.Features
+	if len(h.Pad) != h.Features*row || len(h.Bias) != row || len(tokens) != states*h.Features || len(dst) < states*h.Width {
+		panic(fmt.Sprintf("kernel: hidden layer %d x %d x %d: pad %d, bias %d, dst %d floats for %d tokens",
+			h.Features, h.Pieces, h.Width, len(h.Pad), len(h.Bias), len(dst), len(tokens)))
+	}
+	known := int32(len(table) / (h.Features * row))
+	for _, t := range tokens {
+		if t >= known {
+			panic(fmt.Sprintf("kernel: hidden layer: token %d of %d", t, known))
+		}
+	}
+	return states
+}
+
+// ArgMax returns the first index of the largest score among those that are valid, or -1 where none
+// is. valid may be nil: then all are. NaN is never the largest.
+func ArgMax(scores []float32, valid []bool) int {
+	best := -1
+	for i, v := range scores {
+		if (valid == nil || valid[i]) && v == v && (best < 0 || v > scores[best]) {
+			best = i
+		}
+	}
+	return best
+}
