@@ -1,0 +1,32 @@
+# make check    what a change must pass, here and in CI
+# make build    bin/twotrack
+# make test     the tests alone, as CI runs them
+# make fuzz     every fuzz target for FUZZTIME
+# make browser  the page in a real browser (Chromium), skipped where there is none
+# make eval     scores against articles coded by hand (needs ../shared and Python)
+# make docs     writes the generated parts of docs/
+
+FUZZTIME ?= 30s
+RECORDS  ?= ../shared
+export CGO_ENABLED ?= 0
+
+.PHONY: check build test lint fuzz browser eval docs
+
+check: lint test
+	.ci/fuzz 3s
+
+build:
+	go build -trimpath -o bin/twotrack ./cmd/twotrack
+
+# The race detector is the one thing here that needs a C compiler.
+test:
+	CGO_ENABLED=1 go test -race -shuffle=on -count=1 ./...
+
+lint:
+	@test -z "$$(gofmt -l .)" || { echo "not in gofmt's form:"; gofmt -l .; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+	go test -count=1 ./internal/archtest
+
+fuzz:
+	.ci/fuzz $(FUZZTIME)

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"twotrack/text"
+)
+
+// source is one article to read: where it is, and what is known of it.
+type source struct {
+	file      string // as it is named in the record and in errors; "-" for standard input
+	path      string // where it is opened
+	published string
+	outlet    string
+	fault     error // a faulty list line; the article is not read
+}
+
+// maxListLine caps one line of a list, in bytes.
+const maxListLine = 64 << 10
+
+// parseList reads a list of articles: one a line, `path`, `published`, `outlet`,
+// tab-separated, empty where unknown; empty lines and lines that begin with '#'
+// are skipped. Paths are relative to the list. A faulty line is one failed
+// article, named by file and line, and hides no other.
+func parseList(name string, raw []byte) []source {
+	var sources []source
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	for n := 1; len(raw) > 0; n++ {
+		line, rest, _ := bytes.Cut(raw, []byte("\n"))
+		raw = rest
+		line = bytes.TrimSuffix(line, []byte("\r"))
+		if len(bytes.TrimSpace(line)) == 0 || line[0] == '#' {
+			continue
+		}
+		s, err := parseListLine(name, line)
+		if err != nil {
+			s = source{file: fmt.Sprintf("%s:%d", name, n), fault: err}
+		}
+		sources = append(sources, s)
+	}
+	return sources
+}
+
+// parseListLine reads the columns of one line.
+func parseListLine(name string, line []byte) (source, error) {
+	switch {
+	case len(line) > maxListLine:
+		return source{}, fmt.Errorf("line of %d bytes, more than %d", len(line), maxListLine)
+	case !utf8.Valid(line):
+		return source{}, fmt.Errorf("not valid UTF-8")
+	case bytes.IndexByte(line, 0) >= 0:
+		return source{}, fmt.Errorf("a NUL byte: a list is plain text")
+	}
+	columns := strings.Split(string(line), "\t")
+	if len(columns) > 3 {
+		return source{}, fmt.Errorf("%d columns, want path, published, outlet", len(columns))
+	}
+	for i := range columns {
+		columns[i] = strings.TrimSpace(columns[i])
+	}
+	columns = append(columns, "", "")
+	s := source{file: columns[0], path: columns[0], published: columns[1], outlet: columns[2]}
+	if s.path == "" {
+		return source{}, fmt.Errorf("no path in the first column")
+	}
+	if s.published != "" {
+		if err := text.CheckDay(s.published); err != nil {
+			return source{}, fmt.Errorf("published %w", err)
+		}
+	}
+	if !filepath.IsAbs(s.path) {
+		s.path = filepath.Join(filepath.Dir(name), s.path)
+	}
+	return s, nil
+}

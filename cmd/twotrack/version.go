@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"twotrack/ontology"
+)
+
+// version is the program's version. A change of it changes no record's ids.
+const version = "0.1.0"
+
+// about is what `twotrack version` says: everything that decides what a record
+// looks like, and the licences of what is in the binary and not ours.
+type about struct {
+	Program  string   `json:"program"`
+	Version  string   `json:"version"`
+	Revision string   `json:"revision,omitempty"` // of the source, where the build knows it
+	Go       string   `json:"go"`
+	Platform string   `json:"platform"`
+	Data     string   `json:"data"` // hash of the data files
+	Model    string   `json:"model"`
+	Licences []string `json:"licences"`
+}
+
+func newVersion(t terminal, s *settings) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "version",
+		Short: "Print the versions of program, data and model, and their licences",
+		Args:  noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			a, err := describe(s)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				enc := json.NewEncoder(t.out)
+				enc.SetEscapeHTML(false)
+				return enc.Encode(a)
+			}
+			fmt.Fprintf(t.out, "%s %s%s, %s, %s\ndata   %s\nmodel  %s\n", a.Program, a.Version, revision(a), a.Go, a.Platform, a.Data, a.Model)
+			for _, l := range a.Licences {
+				fmt.Fprintf(t.out, "%s\n", l)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return cmd
+}
+
+func revision(a about) string {
+	if a.Revision == "" {
+		return ""
+	}
+	return " (" + a.Revision + ")"
+}
+
+// describe gathers what decides what a record looks like.
+func describe(s *settings) (about, error) {
+	files, err := s.dataFiles()
+	if err != nil {
+		return about{}, err
+	}
+	hash, err := ontology.Hash(files)
+	if err != nil {
+		return about{}, err
+	}
+	return about{
+		Program: "twotrack", Version: version, Revision: built(),
+		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
+		Data: hash[:dataDigits], Model: s.modelName(),
+		Licences: []string{
+			"Twotrack: Apache-2.0",
+			"en_core_web_sm 3.8.0: MIT, ExplosionAI GmbH; trained on OntoNotes 5, ClearNLP, WordNet 3.0",
+			"codes of PLOVER and CAMEO; NOTICE has all sources",
+		},
+	}, nil
+}
+
+// built is the revision of the source that the build recorded.
+func built() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return s.Value[:12]
+		}
+	}
+	return ""
+}
