@@ -5,9 +5,16 @@ package ontology
 import "io/fs"
 
 // Ontology is everything that the files under data/ say. It is not changed after Load.
-type Ontology struct{}
+type Ontology struct {
+	Cues Cues // how speech and thought are reported
+}
 
 // Load reads every data file; the error names file, line, column and the known choices.
 func Load(files fs.FS) (*Ontology, error) {
-	return &Ontology{}, nil
+	var o Ontology
+	var err error
+	if o.Cues, err = loadCues(files, "cues/en.txt"); err != nil {
+		return nil, err
+	}
+	return &o, nil
 }

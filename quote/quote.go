@@ -1,23 +1,86 @@
-// Package quote finds quotations, direct, mixed and indirect: content, cue and source.
+// Package quote finds quotations, direct, mixed and indirect: who said what, with
+// which word. It takes a parsed article, the mentions in it and the cue words of
+// the ontology, and gives the quotations in order of their first word. It accepts
+// any text, changes nothing it is given and takes time linear in the text.
 package quote
 
-import "twotrack/text"
+import (
+	"slices"
+
+	"twotrack/mention"
+	"twotrack/ontology"
+	"twotrack/parse"
+	"twotrack/text"
+)
+
+// Kinds of quotation: all words inside marks, some, none.
+const (
+	Direct   = "direct"
+	Mixed    = "mixed"
+	Indirect = "indirect"
+)
 
 // Quotation is one attributed speech or thought (attribution: cue, source, content).
 type Quotation struct {
-	Content   []text.Span
-	Kind      string // direct, mixed, indirect
+	Content   []text.Span // in order, not overlapping; a direct quotation's without its outer marks
+	Kind      string      // direct, mixed, indirect
 	Cue       text.Span
-	CueToken  int    // -1 where there is no cue
-	Class     string // the cue's class: say, accuse, deny, offer, demand, refuse, agree, threaten ...
-	Source    text.Span
-	Mention   int    // index of the speaker's mention, -1 where none
-	Speaker   string // resolved name or description, "" where the text settles none
-	Reason    string // why Speaker is empty
+	CueToken  int       // -1 where there is no cue
+	Class     string    // the cue's class: say, accuse, deny, offer, demand, refuse, agree, threaten ...; "" without a cue
+	Source    text.Span // the words that name the speaker here, empty where none do
+	Head      int       // the token at the head of Source, -1 where there is none
+	Mention   int       // index of the speaker's mention, -1 where none
+	Speaker   string    // resolved name or description, "" where the text settles none
+	Reason    string    // why Speaker is empty
 	Role      string
-	Party     string // actor code, "" where unknown
-	Venue     text.Span
+	Codes     []string  // the speaker's actor codes, nil where the text settles none
+	Party     string    // the first of Codes, "" where unknown
+	Via       string    // who relays it, "" where nobody does
+	Venue     text.Span // empty where none is given
 	Anonymous bool
+	Unnamed   text.Span // the reason given for anonymity, empty where none is
+	Inside    int       // index of the quotation it is told in, -1 where the narrator tells it
 	Date      string
-	Rule      string
+	Rule      string // cues/en.txt:12, or continued
+}
+
+// Find returns the quotations of an article in order of their first word.
+func Find(doc *parse.Document, mentions []mention.Mention, o *ontology.Ontology) []Quotation {
+	f := newFinder(doc, &o.Cues)
+	for i := range f.cues {
+		f.attribute(&f.cues[i])
+	}
+	f.continuations()
+	found := f.quotations()
+	s := newSpeakers(f, mentions)
+	for i := range found {
+		s.resolve(found, i)
+	}
+	return found
+}
+
+// quotations makes the public form of what was found, in order.
+func (f *finder) quotations() []Quotation {
+	slices.SortStableFunc(f.found, func(a, b *draft) int {
+		if a.spans[0].Start != b.spans[0].Start {
+			return a.spans[0].Start - b.spans[0].Start
+		}
+		return b.spans[len(b.spans)-1].End - a.spans[len(a.spans)-1].End
+	})
+	out := make([]Quotation, len(f.found))
+	for i, d := range f.found {
+		q := Quotation{Content: d.spans, Kind: d.kind, CueToken: -1, Head: d.subject, Mention: -1, Inside: -1, Rule: d.rule}
+		if d.cue != nil {
+			q.CueToken, q.Class, q.Cue = d.cue.token, d.cue.is.Class, f.doc.Cover(d.cue.token, d.cue.end)
+		}
+		d.index = i
+		out[i] = q
+	}
+	for i, d := range f.found {
+		if d.continues != nil {
+			out[i].CueToken = -1
+		}
+	}
+	f.settleInside(out)
+	return out
 }

@@ -1,0 +1,128 @@
+package quote
+
+import (
+	"strings"
+
+	"twotrack/text"
+)
+
+// attribute finds what one cue introduces: before it, after it, or on both sides.
+func (f *finder) attribute(c *cueAt) {
+	if c.is.Part == "phrase" {
+		f.phrase(c)
+		return
+	}
+	if f.inside[c.token] >= 0 && !f.nestedSpeech(c) {
+		return
+	}
+	left := f.left(c)
+	right := f.right(c, len(left) > 0)
+	spans := append(left, right...)
+	if len(spans) == 0 {
+		return
+	}
+	kind := f.kindOf(spans)
+	if c.denied && kind == Indirect {
+		return
+	}
+	if kind == Indirect && !f.stated(c) {
+		return
+	}
+	f.add(&draft{spans: spans, kind: kind, cue: c, subject: c.subject, rule: c.is.Rule})
+}
+
+// add keeps a quotation and marks its passages as used.
+func (f *finder) add(d *draft) {
+	f.found = append(f.found, d)
+	f.take(d.spans)
+}
+
+// nestedSpeech reports whether a cue inside quotation marks tells somebody else's words.
+func (f *finder) nestedSpeech(c *cueAt) bool {
+	if c.subject < 0 {
+		return false
+	}
+	switch f.doc.Tokens[c.subject].Lower {
+	case "i", "we", "you", "it", "that", "this", "what", "who":
+		return false
+	}
+	return true
+}
+
+// stated reports whether an indirect quotation by this cue is a statement: a
+// clause of words said, not a wish or a feeling that the narrator lends to somebody.
+func (f *finder) stated(c *cueAt) bool {
+	if c.subject < 0 {
+		return c.is.Part == "verb"
+	}
+	switch f.doc.Tokens[c.subject].Lower {
+	case "it", "this", "that", "which", "what", "there", "you", "one":
+		return c.is.Class == "say" && f.doc.Tokens[c.subject].Lower == "it"
+	}
+	return true
+}
+
+// kindOf tells from the marks in and around spans whether all, some or none of
+// the words are quoted.
+func (f *finder) kindOf(spans []text.Span) string {
+	quoted, all := false, true
+	for _, s := range spans {
+		covered := false
+		for _, p := range f.passagesIn(s) {
+			quoted = true
+			if p.Inner.Start <= s.Start && s.End <= p.Inner.End {
+				covered = true
+			}
+		}
+		all = all && covered
+	}
+	switch {
+	case quoted && all:
+		return Direct
+	case quoted:
+		return Mixed
+	}
+	return Indirect
+}
+
+// cover returns the span of tokens [first, end) without what does not belong to
+// the content: spaces, commas and dashes at both ends, the full stop of a
+// paraphrase, and the marks where all of it stands between one pair.
+func (f *finder) cover(first, end int) (text.Span, bool) {
+	for first < end && f.loose(first) {
+		first++
+	}
+	for first < end && f.loose(end-1) {
+		end--
+	}
+	if first >= end {
+		return text.Span{}, false
+	}
+	s := f.doc.Cover(first, end)
+	for i, p := range f.passagesIn(s) {
+		if f.inside[first] == i && s.Start > p.Outer.Start && s.End > p.Outer.End {
+			s.Start = p.Outer.Start
+		}
+		if f.inside[end-1] == i && s.End < p.Outer.End && s.Start < p.Outer.Start {
+			s.End = p.Outer.End
+		}
+		if p.Outer.Start <= s.Start && s.End <= p.Outer.End {
+			return clip(s, p.Inner), true
+		}
+	}
+	return s, s.Start < s.End
+}
+
+// loose reports whether a token outside quotation marks is mere punctuation.
+func (f *finder) loose(i int) bool {
+	t := &f.doc.Tokens[i]
+	if t.Space {
+		return true
+	}
+	return f.inside[i] < 0 && strings.Trim(t.Text, ".,;:?!-–—…") == ""
+}
+
+// clip cuts a span to the bounds of another.
+func clip(s, bounds text.Span) text.Span {
+	return text.Span{Start: max(s.Start, bounds.Start), End: max(max(s.Start, bounds.Start), min(s.End, bounds.End))}
+}

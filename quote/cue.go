@@ -1,0 +1,185 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"twotrack/ontology"
+	"twotrack/parse"
+)
+
+// cueAt is a cue word in the article.
+type cueAt struct {
+	token, end int // tokens [token, end): the word with its particle
+	is         *ontology.Cue
+	subject    int  // head of the speaker's words, -1 where none
+	denied     bool // "did not say", "would say": nothing was said
+}
+
+// findCues lists the cue words of the article in order.
+func (f *finder) findCues() {
+	for i := range f.doc.Tokens {
+		if c, ok := f.cueOf(i); ok {
+			f.cues = append(f.cues, c)
+		}
+	}
+}
+
+// cueOf reads the token as a cue; the longest cue that fits wins.
+func (f *finder) cueOf(i int) (cueAt, bool) {
+	t := &f.doc.Tokens[i]
+	word := t.Lower
+	if t.POS == "VERB" || t.POS == "NOUN" {
+		word = strings.ToLower(t.Lemma)
+	}
+	var best cueAt
+	for _, k := range append(slices.Clone(f.known.Starting(word)), f.other(i, word)...) {
+		c := &f.known.All[k]
+		end, ok := f.fits(i, c)
+		if ok && end > best.end {
+			best = cueAt{token: i, end: end, is: c, subject: -1}
+		}
+	}
+	if best.is == nil {
+		return best, false
+	}
+	switch best.is.Part {
+	case "verb":
+		best.subject = f.subject(i)
+		best.denied = f.unsaid(i)
+	case "noun":
+		best.subject = f.owner(i)
+	case "phrase":
+		best.subject = f.named(best.end - 1)
+	}
+	return best, true
+}
+
+// other returns the phrases that begin with a token whose lemma hides its form.
+func (f *finder) other(i int, word string) []int32 {
+	if l := f.doc.Tokens[i].Lower; l != word {
+		return f.known.Starting(l)
+	}
+	return nil
+}
+
+// fits reports whether a cue stands at token i, and where it ends.
+func (f *finder) fits(i int, c *ontology.Cue) (int, bool) {
+	pos := f.doc.Tokens[i].POS
+	switch {
+	case c.Part == "verb" && (pos != "VERB" || f.doc.Tokens[i].Dep == "amod"), c.Part == "noun" && pos != "NOUN":
+		return 0, false
+	case c.Part != "phrase" && c.Words[0] != strings.ToLower(f.doc.Tokens[i].Lemma):
+		return 0, false
+	}
+	for k, w := range c.Words[1:] {
+		at := i + 1 + k
+		if at >= len(f.doc.Tokens) || f.doc.Tokens[at].Lower != w {
+			return 0, false
+		}
+	}
+	return i + len(c.Words), true
+}
+
+// subject returns the head of the words that name who does what verb v says, or -1.
+func (f *finder) subject(v int) int {
+	for range 8 {
+		if f.doc.Child(v, "nsubjpass") >= 0 || f.doc.Child(v, "agent") >= 0 {
+			return f.agent(v)
+		}
+		if s := f.doc.Child(v, "nsubj", "csubj"); s >= 0 {
+			return f.antecedent(s)
+		}
+		t := &f.doc.Tokens[v]
+		switch t.Dep {
+		case "acl", "relcl":
+			return t.Head
+		case "conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis":
+			if t.Head == v || t.Dep == "ccomp" && t.Tag != "VBG" && t.Tag != "VB" {
+				return f.inverted(v)
+			}
+			v = t.Head
+		default:
+			return f.inverted(v)
+		}
+	}
+	return -1
+}
+
+// inverted returns the noun after a verb with no subject: "..., said the envoy".
+func (f *finder) inverted(v int) int {
+	for _, c := range f.doc.Children(v) {
+		t := &f.doc.Tokens[c]
+		if int(c) > v && int(c) < v+12 && (t.Dep == "dobj" || t.Dep == "attr" || t.Dep == "npadvmod" || t.Dep == "appos") && nominal(t) && f.inside[c] < 0 && t.Ent < 0 || int(c) > v && t.Ent >= 0 && f.doc.Entities[t.Ent].Label == "PERSON" && f.inside[c] < 0 {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+func nominal(t *parse.Token) bool { return t.POS == "PROPN" || t.POS == "NOUN" || t.POS == "PRON" }
+
+// agent returns who a passive verb's "by" names, or -1.
+func (f *finder) agent(v int) int {
+	if by := f.doc.Child(v, "agent"); by >= 0 {
+		return f.doc.Child(by, "pobj")
+	}
+	return -1
+}
+
+// antecedent follows a relative pronoun to the noun it stands for.
+func (f *finder) antecedent(s int) int {
+	t := &f.doc.Tokens[s]
+	if t.Tag != "WP" && t.Tag != "WDT" {
+		return s
+	}
+	for v := t.Head; ; v = f.doc.Tokens[v].Head {
+		h := f.doc.Tokens[v].Head
+		if f.doc.Tokens[v].Dep == "relcl" {
+			return h
+		}
+		if h == v {
+			return s
+		}
+	}
+}
+
+// owner returns whose words a noun names: "Arnor's claim", "the claim by Arnor".
+func (f *finder) owner(n int) int {
+	if p := f.doc.Child(n, "poss"); p >= 0 {
+		return p
+	}
+	for _, c := range f.doc.Children(n) {
+		if t := &f.doc.Tokens[c]; t.Dep == "prep" && (t.Lower == "by" || t.Lower == "from" || t.Lower == "among") {
+			return f.doc.Child(int(c), "pobj")
+		}
+	}
+	if t := &f.doc.Tokens[n]; t.Dep == "dobj" || t.Dep == "attr" {
+		return f.subject(t.Head)
+	}
+	return -1
+}
+
+// named returns the noun a phrase's last preposition names: "according to X".
+func (f *finder) named(last int) int { return f.doc.Child(last, "pobj") }
+
+// unsaid reports whether the verb is negated, modal or only wished for.
+func (f *finder) unsaid(v int) bool {
+	for range 4 {
+		for _, c := range f.doc.Children(v) {
+			t := &f.doc.Tokens[c]
+			if t.Dep == "neg" || t.Dep == "aux" && t.Tag == "MD" && t.Lower != "will" && t.Lower != "can" {
+				return true
+			}
+		}
+		t := &f.doc.Tokens[v]
+		if t.Dep != "xcomp" || t.Tag != "VB" || t.Head == v {
+			return false
+		}
+		if h := strings.ToLower(f.doc.Tokens[t.Head].Lemma); h == "refuse" || h == "decline" || h == "fail" || h == "want" {
+			return true
+		}
+		v = t.Head
+	}
+	return false
+}

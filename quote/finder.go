@@ -1,0 +1,166 @@
+package quote
+
+import (
+	"slices"
+
+	"twotrack/ontology"
+	"twotrack/parse"
+	"twotrack/text"
+)
+
+// finder holds what the steps of Find share. Token ranges are half-open.
+type finder struct {
+	doc      *parse.Document
+	known    *ontology.Cues
+	passages []Passage // outermost only, in order
+	used     []bool    // per passage: it stands in a quotation
+	inside   []int     // per token: the outermost passage it stands in, marks included, or -1
+	firstOf  []int     // per passage: its first token, marks included, or -1
+	segment  []int     // per token: its segment
+	segments []segment
+	cues     []cueAt
+	found    []*draft
+}
+
+// segment is what a reader takes as one sentence: full stops inside quotation
+// marks do not end it where an attribution follows. Tokens [first, end).
+type segment struct{ first, end, paragraph int }
+
+// draft is a quotation in the making.
+type draft struct {
+	spans     []text.Span
+	kind      string
+	cue       *cueAt // nil where there is none
+	subject   int    // token at the head of the speaker's words, -1 where none
+	continues *draft // the quotation whose speaker goes on here
+	rule      string
+	index     int
+}
+
+func newFinder(doc *parse.Document, known *ontology.Cues) *finder {
+	f := &finder{doc: doc, known: known}
+	for _, p := range Marks(doc.Text) {
+		if p.Depth == 0 {
+			f.passages = append(f.passages, p)
+		}
+	}
+	f.used = make([]bool, len(f.passages))
+	f.place()
+	f.split()
+	f.findCues()
+	return f
+}
+
+// place gives every token the passage it stands in.
+func (f *finder) place() {
+	f.inside = make([]int, len(f.doc.Tokens))
+	f.firstOf = make([]int, len(f.passages))
+	for i := range f.firstOf {
+		f.firstOf[i] = -1
+	}
+	at := 0
+	for i := range f.doc.Tokens {
+		t := &f.doc.Tokens[i]
+		for at < len(f.passages) && f.passages[at].Outer.End <= t.Start {
+			at++
+		}
+		f.inside[i] = -1
+		if at < len(f.passages) && f.passages[at].Outer.Start < t.End {
+			f.inside[i] = at
+			if f.firstOf[at] < 0 {
+				f.firstOf[at] = i
+			}
+		}
+	}
+}
+
+// split cuts the article into segments.
+func (f *finder) split() {
+	f.segment = make([]int, len(f.doc.Tokens))
+	for i := range f.doc.Tokens {
+		if i == 0 || f.begins(i) {
+			f.segments = append(f.segments, segment{first: i, paragraph: f.paragraph(i)})
+		}
+		s := &f.segments[len(f.segments)-1]
+		s.end = i + 1
+		f.segment[i] = len(f.segments) - 1
+	}
+}
+
+func (f *finder) paragraph(i int) int { return f.doc.Sentences[f.doc.Tokens[i].Sentence].Paragraph }
+
+// begins reports whether a segment begins at token i > 0.
+func (f *finder) begins(i int) bool {
+	if f.paragraph(i) != f.paragraph(i-1) {
+		return true
+	}
+	t := &f.doc.Tokens[i]
+	if f.inside[i] >= 0 && f.inside[i] == f.inside[i-1] || t.Space {
+		return false
+	}
+	before := i - 1
+	for before > 0 && f.doc.Tokens[before].Space {
+		before--
+	}
+	p := f.inside[before]
+	if p < 0 {
+		return ends(f.doc.Tokens[before].Text) && (t.Sentence != f.doc.Tokens[before].Sentence || f.inside[i] >= 0)
+	}
+	last := f.lastInside(p)
+	return last == '.' && !startsLower(t.Text) || (last == '?' || last == '!') && !f.attributionFollows(i)
+}
+
+// lastInside returns the last character inside a passage, 0 where it has none.
+func (f *finder) lastInside(p int) byte {
+	inner := f.doc.Text.Of(f.passages[p].Inner)
+	for len(inner) > 0 {
+		c := inner[len(inner)-1]
+		if c != '\'' && c != ' ' {
+			return c
+		}
+		inner = inner[:len(inner)-1]
+	}
+	return 0
+}
+
+// attributionFollows reports whether a reporting verb stands among the next few tokens.
+func (f *finder) attributionFollows(i int) bool {
+	for end := min(len(f.doc.Tokens), i+8); i < end && f.inside[i] < 0 && !ends(f.doc.Tokens[i].Text); i++ {
+		if f.doc.Tokens[i].POS == "VERB" && len(f.known.Starting(f.doc.Tokens[i].Lemma)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func ends(word string) bool { return word == "." || word == "?" || word == "!" }
+
+func startsLower(word string) bool {
+	return word != "" && (word[0] >= 'a' && word[0] <= 'z' || word[0] == ',')
+}
+
+// take marks the passages that spans touch as used.
+func (f *finder) take(spans []text.Span) {
+	for _, s := range spans {
+		for i := range f.passagesIn(s) {
+			f.used[i] = true
+		}
+	}
+}
+
+// passagesIn yields the passages that overlap a span.
+func (f *finder) passagesIn(s text.Span) func(func(int, Passage) bool) {
+	return func(yield func(int, Passage) bool) {
+		at, _ := slices.BinarySearchFunc(f.passages, s.Start, func(p Passage, start int) int {
+			if p.Outer.End <= start {
+				return -1
+			}
+			return 1
+		})
+		for ; at < len(f.passages) && f.passages[at].Outer.Start < s.End; at++ {
+			if !yield(at, f.passages[at]) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package quote
+
+import "twotrack/text"
+
+// left returns the content before an attribution: "We will sign," the envoy said.
+func (f *finder) left(c *cueAt) []text.Span {
+	if c.is.Part != "verb" || !c.is.Has("quote") && !c.is.Has("that") {
+		return nil
+	}
+	g := f.segments[f.segment[c.token]]
+	block := f.blockStart(c, g.first)
+	end := block
+	for end > g.first && f.doc.Tokens[end-1].Space {
+		end--
+	}
+	if end == g.first {
+		return nil
+	}
+	p := f.before(end)
+	if p >= 0 && p != f.inside[c.token] && c.is.Has("quote") {
+		return f.leftQuoted(c, g.first, end, p)
+	}
+	return f.leftClause(c, g.first, end)
+}
+
+// before returns the passage that closes just before token end, a comma or dash
+// aside, or -1.
+func (f *finder) before(end int) int {
+	i := end - 1
+	for i > 0 && f.inside[i] < 0 && f.loose(i) && !ends(f.doc.Tokens[i].Text) && f.doc.Tokens[i].Text != ";" {
+		i--
+	}
+	return f.inside[i]
+}
+
+// blockStart returns the first token of the attribution around a verb: its
+// subject's where that stands before it, else the verb's.
+func (f *finder) blockStart(c *cueAt, floor int) int {
+	start := c.token
+	for _, k := range f.doc.Children(c.token) {
+		t := &f.doc.Tokens[k]
+		if int(k) >= c.token {
+			break
+		}
+		switch t.Dep {
+		case "aux", "auxpass", "neg", "advmod":
+			start = min(start, int(k))
+		case "nsubj", "nsubjpass":
+			first, _ := f.doc.Edges(int(k))
+			start = min(start, first)
+		}
+	}
+	for i := c.token - 1; i >= start; i-- {
+		if f.inside[i] >= 0 && f.inside[i] != f.inside[c.token] {
+			return i + 1
+		}
+	}
+	for start > floor && f.doc.Tokens[start-1].Dep == "advmod" && f.doc.Tokens[start-1].Head == c.token {
+		start--
+	}
+	return max(start, floor)
+}
+
+// leftQuoted returns the content that ends with passage p.
+func (f *finder) leftQuoted(c *cueAt, first, end, p int) []text.Span {
+	if f.used[p] {
+		return nil
+	}
+	start := first
+	for start < end && f.inside[start] < 0 && f.loose(start) {
+		start++
+	}
+	if f.inside[start] == p {
+		return []text.Span{f.passages[p].Inner}
+	}
+	if opening := f.inside[start]; opening >= 0 && opening < p {
+		if f.used[opening] {
+			return []text.Span{f.passages[p].Inner}
+		}
+	}
+	if f.ownCue(start, end, c.token) {
+		return []text.Span{f.passages[p].Inner}
+	}
+	s, ok := f.cover(start, end)
+	if !ok {
+		return nil
+	}
+	return []text.Span{s}
+}
+
+// ownCue reports whether another reporting verb stands in tokens [first, end), outside marks.
+func (f *finder) ownCue(first, end, besides int) bool {
+	for i := first; i < end; i++ {
+		if f.inside[i] < 0 && i != besides && f.doc.Tokens[i].POS == "VERB" && len(f.known.Starting(f.doc.Tokens[i].Lemma)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leftClause returns a paraphrase before the attribution: Talks will go on, the envoy said.
+func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
+	if f.doc.Tokens[end-1].Text != "," && f.inside[end-1] < 0 || !c.is.Has("that") {
+		return nil
+	}
+	clause := -1
+	for _, k := range f.doc.Children(c.token) {
+		if t := &f.doc.Tokens[k]; int(k) < end && (t.Dep == "ccomp" || t.Dep == "parataxis") && int(k) >= first {
+			clause = int(k)
+		}
+	}
+	t := &f.doc.Tokens[c.token]
+	if clause < 0 && t.Dep == "parataxis" && t.Head >= first && t.Head < end {
+		clause = t.Head
+	}
+	if clause < 0 && !(f.rightClause(c) < 0 && f.hasFinite(first, end)) {
+		return nil
+	}
+	if clause >= 0 {
+		if from, _ := f.doc.Edges(clause); f.has(first, from, ";") {
+			first = from
+		}
+	}
+	if p := f.inside[first]; p >= 0 && f.commaInside(p) && !f.used[p] && c.is.Has("quote") {
+		return []text.Span{f.passages[p].Inner}
+	}
+	s, ok := f.cover(first, end)
+	if !ok {
+		return nil
+	}
+	return []text.Span{s}
+}
+
+// commaInside reports whether a passage closes with its own comma: it is a clause of its own.
+func (f *finder) commaInside(p int) bool { return f.lastInside(p) == ',' }
+
+// has reports whether a word stands in tokens [first, end).
+func (f *finder) has(first, end int, word string) bool {
+	for i := first; i < end; i++ {
+		if f.doc.Tokens[i].Text == word {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFinite reports whether a finite verb stands in tokens [first, end).
+func (f *finder) hasFinite(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.finite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) finite(i int) bool {
+	switch f.doc.Tokens[i].Tag {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
