@@ -17,3 +17,5 @@
 // Slices that are too short for the sizes given panic before anything is written. All functions
 // are safe for use by many goroutines at once, as long as they do not share a dst.
 package kernel
+
+//go:generate go run ./gen

@@ -19,20 +19,45 @@ type Hidden struct {
 // of its pieces (with one piece: the larger of it and 0).
 func (h *Hidden) States(dst, table []float32, tokens []int32) {
 	states := h.check(dst, table, tokens)
-	row := h.Pieces * h.Width
-	sums := make([]float32, row)
 	for s := range states {
-		clear(sums)
-		for f, token := range tokens[s*h.Features:][:h.Features] {
-			if token < 0 {
-				AddInto(sums, h.Pad[f*row:])
-			} else {
-				AddInto(sums, table[(int(token)*h.Features+f)*row:])
-			}
-		}
-		AddInto(sums, h.Bias)
-		h.maxima(dst[s*h.Width:][:h.Width], sums)
+		h.state(dst[s*h.Width:][:h.Width], table, tokens[s*h.Features:][:h.Features])
 	}
+}
+
+// most is the number of features for which state has room.
+const most = 16
+
+func (h *Hidden) state(dst, table []float32, tokens []int32) {
+	if h.Pieces != 2 || h.Width%lanes != 0 || h.Features > most {
+		h.statePlain(dst, table, tokens)
+		return
+	}
+	var rows [most]*float32
+	for f := range tokens {
+		rows[f] = &h.row(table, tokens, f)[0]
+	}
+	c := gather{dst: &dst[0], rows: &rows[0], bias: &h.Bias[0], count: len(tokens), bytes: h.Width * 4}
+	if !hiddenState(&c) {
+		h.statePlain(dst, table, tokens)
+	}
+}
+
+// row is what feature f of a state adds.
+func (h *Hidden) row(table []float32, tokens []int32, f int) []float32 {
+	n := h.Pieces * h.Width
+	if token := int(tokens[f]); token >= 0 {
+		return table[(token*h.Features+f)*n:][:n]
+	}
+	return h.Pad[f*n:][:n]
+}
+
+func (h *Hidden) statePlain(dst, table []float32, tokens []int32) {
+	sums := make([]float32, h.Pieces*h.Width)
+	for f := range tokens {
+		AddInto(sums, h.row(table, tokens, f))
+	}
+	AddInto(sums, h.Bias)
+	h.maxima(dst, sums)
 }
 
 // maxima sets dst to the largest piece of each of its floats.

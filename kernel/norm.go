@@ -5,7 +5,9 @@ import (
 	"math"
 )
 
-// LayerNorm sets each row of dst to (x-mean)/sqrt(variance+1e-8)*g+b, with the mean and the
+const epsilon = 1e-8 // keeps LayerNorm of a constant row finite
+
+// LayerNorm sets each row of dst to (x-mean)/sqrt(variance+epsilon)*g+b, with the mean and the
 // population variance of that row of x. dst and x are rows x width and may be the same slice;
 // g and b have width floats.
 func LayerNorm(dst, x, g, b []float32, rows, width int) {
@@ -25,7 +27,7 @@ func layerNormPlain(dst, x, g, b []float32) {
 		row := x[at:][:width]
 		mean := laneSum(row, nil) / float32(width)
 		variance := laneSum(row, &mean) / float32(width)
-		scale := 1 / float32(math.Sqrt(float64(variance+1e-8)))
+		scale := 1 / float32(math.Sqrt(float64(variance+epsilon)))
 		to := dst[at:][:width]
 		for i, v := range row {
 			t := float32((v - mean) * scale)
@@ -59,7 +61,7 @@ func laneSum(x []float32, mean *float32) float32 {
 // AddInto adds x to dst, float by float. x must not be shorter than dst.
 func AddInto(dst, x []float32) {
 	x = x[:len(dst)]
-	for i, v := range x {
-		dst[i] += v
+	for i := add(dst, x); i < len(dst); i++ {
+		dst[i] += x[i]
 	}
 }

@@ -1,0 +1,52 @@
+package kernel
+
+// The arguments of the assembly kernels. Field offsets stand in gen/main.go; strides are in bytes.
+
+// product is one panel's product. For AVX2 and NEON, which do half a column at a time, dst, w and
+// bias point at the half in turn.
+type product struct {
+	dst, x, w, bias             *float32
+	rows, stride, dstStride, in int
+}
+
+func newProduct(p *panel, to output, x rowTile, in int) product {
+	return product{
+		dst: &to.dst[0], x: &x.x[0], w: &p.w[0], bias: &p.bias[0],
+		rows: x.rows, stride: x.stride * 4, dstStride: to.stride * 4, in: in,
+	}
+}
+
+// half is the product of the outputs from lane 8 of each column on.
+func (c product) half(p *panel, to output) product {
+	c.dst, c.w, c.bias = &to.dst[lanes/2], &p.w[lanes/2], &p.bias[lanes/2]
+	return c
+}
+
+// norm is LayerNorm of rows of bytes/4 floats, a multiple of 16.
+type norm struct {
+	dst, x, g, b        *float32
+	rows, bytes         int
+	width, epsilon, one float32
+}
+
+func newNorm(dst, x, g, b []float32) norm {
+	width := len(g)
+	return norm{
+		dst: &dst[0], x: &x[0], g: &g[0], b: &b[0],
+		rows: len(x) / width, bytes: width * 4, width: float32(width), epsilon: epsilon, one: 1,
+	}
+}
+
+// gather is one state's hidden vector of bytes/4 floats, a multiple of 16, with two pieces.
+type gather struct {
+	dst          *float32
+	rows         **float32
+	bias         *float32
+	count, bytes int
+}
+
+// addition is dst += x for bytes/4 floats, a multiple of 16.
+type addition struct {
+	dst, x *float32
+	bytes  int
+}

@@ -1,0 +1,85 @@
+package kernel
+
+func kinds() []kind { return []kind{neon, plain} }
+
+func multiply(p *panel, to output, x rowTile, in int) {
+	if *chosen.Load() == plain || x.rows == 0 || in == 0 {
+		multiplyPlain(p, to, x, in)
+		return
+	}
+	c := newProduct(p, to, x, in)
+	h := c.half(p, to)
+	multiplyNEON(&c, p.columns)
+	multiplyNEON(&h, p.columns)
+}
+
+func multiplyNEON(c *product, columns int) {
+	switch columns {
+	case 1:
+		mulNEONx1(c)
+	case 2:
+		mulNEONx2(c)
+	default:
+		mulNEONx3(c)
+	}
+}
+
+func multiplyMax(p *panel, to output, x rowTile, in int) {
+	if *chosen.Load() == plain || x.rows == 0 || in == 0 {
+		multiplyMaxPlain(p, to, x, in)
+		return
+	}
+	c := newProduct(p, to, x, in)
+	h := c.half(p, to)
+	maxNEON(&c)
+	maxNEON(&h)
+}
+
+func layerNorm(dst, x, g, b []float32) {
+	if *chosen.Load() == plain || len(g)%lanes != 0 {
+		layerNormPlain(dst, x, g, b)
+		return
+	}
+	c := newNorm(dst, x, g, b)
+	normNEON(&c)
+}
+
+// hiddenState reports false where no kernel of assembly is in use.
+func hiddenState(c *gather) bool {
+	if *chosen.Load() == plain {
+		return false
+	}
+	hiddenNEON(c)
+	return true
+}
+
+// add adds as many floats of x to dst as there are whole lanes, and returns their number.
+func add(dst, x []float32) int {
+	n := len(dst) / lanes * lanes
+	if *chosen.Load() == plain || n == 0 {
+		return 0
+	}
+	addNEON(&addition{&dst[0], &x[0], n * 4})
+	return n
+}
+
+//go:noescape
+func mulNEONx1(c *product)
+
+//go:noescape
+func mulNEONx2(c *product)
+
+//go:noescape
+func mulNEONx3(c *product)
+
+//go:noescape
+func maxNEON(c *product)
+
+//go:noescape
+func normNEON(c *norm)
+
+//go:noescape
+func hiddenNEON(c *gather)
+
+//go:noescape
+func addNEON(c *addition)
