@@ -6,7 +6,9 @@ import "io/fs"
 
 // Ontology is everything that the files under data/ say. It is not changed after Load.
 type Ontology struct {
-	Cues Cues // how speech and thought are reported
+	Cues      Cues       // how speech and thought are reported
+	Gazetteer *Gazetteer // names of actors and places
+	Roles     *Roles     // words for offices and kinds of actors
 }
 
 // Load reads every data file; the error names file, line, column and the known choices.
@@ -14,6 +16,12 @@ func Load(files fs.FS) (*Ontology, error) {
 	var o Ontology
 	var err error
 	if o.Cues, err = loadCues(files, "cues/en.txt"); err != nil {
+		return nil, err
+	}
+	if o.Gazetteer, err = loadGazetteer(files); err != nil {
+		return nil, err
+	}
+	if o.Roles, err = loadRoles(files); err != nil {
 		return nil, err
 	}
 	return &o, nil

@@ -1,0 +1,125 @@
+package ontology
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// RoleKind says how a role word stands for its actor.
+type RoleKind string
+
+// The kinds of role words; data/gazetteer/roles.txt explains them.
+const (
+	RolePerson  RoleKind = "person"
+	RolePeople  RoleKind = "people"
+	RoleBody    RoleKind = "body"
+	RoleThing   RoleKind = "thing"
+	RoleWeak    RoleKind = "weak"
+	RoleQuality RoleKind = "quality"
+	RoleTitle   RoleKind = "title"
+	RoleWorld   RoleKind = "world"
+)
+
+func roleKinds() []string {
+	return []string{"body", "people", "person", "quality", "thing", "title", "weak", "world"}
+}
+
+// Role is one word or phrase for an office, a profession or a kind of actor.
+type Role struct {
+	Words  string // as it stands in the file
+	Sector string // PLOVER sector, "" for a title of none
+	Kind   RoleKind
+	Plural bool // matched in its plural
+	file   string
+	line   int
+}
+
+// Rule names the line that a role stands in.
+func (r *Role) Rule() string { return line{file: r.file, number: r.line}.place() }
+
+// Roles finds role words; all are lower case.
+type Roles struct {
+	byWords map[string][]*Role
+	longest int
+}
+
+// Of returns the roles of a phrase, words lower case with one space between.
+func (r *Roles) Of(phrase string) []*Role { return r.byWords[phrase] }
+
+// Longest is the number of words in the longest phrase.
+func (r *Roles) Longest() int { return r.longest }
+
+// loadRoles reads gazetteer/roles.txt.
+func loadRoles(files fs.FS) (*Roles, error) {
+	lines, err := readLines(files, "gazetteer/roles.txt")
+	if err != nil {
+		return nil, err
+	}
+	roles := &Roles{byWords: make(map[string][]*Role, 1<<12)}
+	for _, l := range lines {
+		f := l.fields()
+		head := strings.Fields(f[0])
+		if len(f) != 2 || len(head) != 2 {
+			return nil, l.fault(f[0], "want \"sector kind / words\"")
+		}
+		sector, kind := head[0], head[1]
+		if sector != "-" && !slices.Contains(sectors(), sector) && !slices.Contains(worldCodes(), sector) {
+			return nil, l.unknown("sector", sector, sectors())
+		}
+		if !slices.Contains(roleKinds(), kind) {
+			return nil, l.unknown("kind", kind, roleKinds())
+		}
+		if sector == "-" {
+			sector = ""
+		}
+		for _, words := range list(f[1]) {
+			if err := roles.add(l, words, sector, RoleKind(kind)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return roles, nil
+}
+
+// add enters a phrase and the plural of its last word.
+func (r *Roles) add(l line, words, sector string, kind RoleKind) error {
+	if words != strings.ToLower(words) {
+		return l.fault(words, "role words are lower case: %q", words)
+	}
+	parts := Words(words)
+	words = strings.Join(parts, " ")
+	for _, other := range r.byWords[words] {
+		if other.Kind == kind && other.Sector != sector && !other.Plural {
+			return l.fault(parts[0], "%q stands already in %s", words, other.Rule())
+		}
+	}
+	r.longest = max(r.longest, len(parts))
+	r.byWords[words] = append(r.byWords[words], &Role{Words: words, Sector: sector, Kind: kind, Plural: kind == RolePeople, file: l.file, line: l.number})
+	switch kind {
+	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld:
+		plural := pluralOf(words)
+		r.byWords[plural] = append(r.byWords[plural], &Role{Words: words, Sector: sector, Kind: kind, Plural: true, file: l.file, line: l.number})
+	}
+	return nil
+}
+
+// pluralOf is the regular plural of a phrase's last word; of "X of Y" the plural of X.
+func pluralOf(words string) string {
+	head, tail := words, ""
+	for _, of := range []string{" of ", " for ", " in "} {
+		if before, _, ok := strings.Cut(words, of); ok {
+			head, tail = before, words[len(before):]
+			break
+		}
+	}
+	switch {
+	case strings.HasSuffix(head, "y") && len(head) > 1 && !strings.ContainsRune("aeiou", rune(head[len(head)-2])):
+		head = head[:len(head)-1] + "ies"
+	case strings.HasSuffix(head, "s"), strings.HasSuffix(head, "sh"), strings.HasSuffix(head, "ch"), strings.HasSuffix(head, "x"):
+		head += "es"
+	default:
+		head += "s"
+	}
+	return head + tail
+}
