@@ -1,8 +1,20 @@
 // Package event codes PLOVER events: who did what to whom, when, and whether it
 // happened, is planned, offered, alleged, denied or refused.
+//
+// Code takes a parsed article with its mentions, dates and quotations and the
+// event patterns of the ontology. It gives the events in the order of the
+// article; each points at its words and at the pattern that made it. Time is
+// linear in the article for sentences of ordinary length. It accepts any text.
 package event
 
-import "twotrack/text"
+import (
+	"twotrack/mention"
+	"twotrack/ontology"
+	"twotrack/parse"
+	"twotrack/quote"
+	"twotrack/text"
+	"twotrack/timex"
+)
 
 // Event is one coded act.
 type Event struct {
@@ -20,6 +32,47 @@ type Event struct {
 	Date          string // ISO day, month, year or interval; "" where the text does not settle it
 	DateFrom      string // the words it came from
 	Place         text.Span
-	SaidBy        int    // index of the quotation it is told in, -1 where the narrator tells it
-	Rule          string // patterns/en/ACCUSE.txt:7
+	SaidBy        int         // index of the quotation it is told in, -1 where the narrator tells it
+	Also          []text.Span // other places where the article tells the same act
+	Rule          string      // patterns/en/ACCUSE.txt:7
+}
+
+// Input is what an article's events are coded from.
+type Input struct {
+	Doc        *parse.Document
+	Mentions   []mention.Mention
+	Dates      []timex.Timex
+	Quotations []quote.Quotation
+	Ontology   *ontology.Ontology
+}
+
+// Code returns the article's events in order of their triggers.
+func Code(in Input) []Event {
+	c := newCoder(in)
+	var found []candidate
+	for i := range in.Doc.Sentences {
+		kept, _ := c.sentence(i)
+		found = append(found, kept...)
+	}
+	return c.finish(found)
+}
+
+// Folded is the type in PLOVER's own view, which folds an act's time and
+// reality into the type: a planned meeting is an AGREE, force that is only
+// planned or made conditional is a THREATEN.
+func (e Event) Folded() string {
+	switch e.Status {
+	case "planned", "offered", "conditional":
+	default:
+		return e.Type
+	}
+	switch e.Type {
+	case "CONSULT", "SUPPORT", "COOPERATE", "AID":
+		return "AGREE"
+	case "RETREAT":
+		return "CONCEDE"
+	case "ASSAULT", "COERCE", "SANCTION":
+		return "THREATEN"
+	}
+	return e.Type
 }

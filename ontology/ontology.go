@@ -9,6 +9,8 @@ type Ontology struct {
 	Cues      Cues       // how speech and thought are reported
 	Gazetteer *Gazetteer // names of actors and places
 	Roles     *Roles     // words for offices and kinds of actors
+	PLOVER    *PLOVER    // event types, modes and contexts
+	Patterns  *Patterns  // words and frames that are acts
 }
 
 // Load reads every data file; the error names file, line, column and the known choices.
@@ -18,10 +20,16 @@ func Load(files fs.FS) (*Ontology, error) {
 	if o.Cues, err = loadCues(files, "cues/en.txt"); err != nil {
 		return nil, err
 	}
-	if o.Gazetteer, err = loadGazetteer(files); err != nil {
+	if o.Roles, err = loadRoles(files); err != nil {
 		return nil, err
 	}
-	if o.Roles, err = loadRoles(files); err != nil {
+	if o.PLOVER, err = loadPLOVER(files); err != nil {
+		return nil, err
+	}
+	if o.Patterns, err = loadPatterns(files, o.PLOVER); err != nil {
+		return nil, err
+	}
+	if o.Gazetteer, err = loadGazetteer(files); err != nil {
 		return nil, err
 	}
 	return &o, nil

@@ -1,0 +1,157 @@
+package event
+
+import (
+	"strings"
+
+	"twotrack/ontology"
+	"twotrack/parse"
+	"twotrack/text"
+)
+
+// coder is one article being coded; nothing in it changes after newCoder.
+type coder struct {
+	in       Input
+	doc      *parse.Document
+	patterns *ontology.Patterns
+	mentions []int32 // token -> mention whose head it is, -1
+	quotes   []int32 // token -> innermost quotation around it, -1
+	inside   []bool  // token -> it stands inside a longer mention than its own
+}
+
+// candidate is an event with what later steps need to know of it.
+type candidate struct {
+	Event
+	trigger int // token
+	pattern *ontology.Pattern
+}
+
+func newCoder(in Input) *coder {
+	n := len(in.Doc.Tokens)
+	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n)}
+	for i, m := range in.Mentions {
+		if m.Head < 0 || m.Head >= n {
+			continue
+		}
+		if at := c.mentions[m.Head]; at < 0 || len(in.Mentions[at].Codes) == 0 && len(m.Codes) > 0 {
+			c.mentions[m.Head] = int32(i)
+		}
+	}
+	c.indexQuotes()
+	return c
+}
+
+func filled(n int) []int32 {
+	s := make([]int32, n)
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+// indexQuotes notes the innermost quotation of each token: the shortest content
+// that covers it.
+func (c *coder) indexQuotes() {
+	size := make([]int, len(c.quotes))
+	for q, quotation := range c.in.Quotations {
+		for _, span := range quotation.Content {
+			for i := c.tokenAt(span.Start); i < len(c.doc.Tokens) && c.doc.Tokens[i].Start < span.End; i++ {
+				if length := span.End - span.Start; c.quotes[i] < 0 || length < size[i] {
+					c.quotes[i], size[i] = int32(q), length
+				}
+			}
+		}
+	}
+}
+
+// tokenAt returns the first token that ends after a byte of the body.
+func (c *coder) tokenAt(at int) int {
+	low, high := 0, len(c.doc.Tokens)
+	for low < high {
+		mid := (low + high) / 2
+		if c.doc.Tokens[mid].End > at {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return low
+}
+
+// sentence codes one sentence; the reason says why where it gave nothing.
+func (c *coder) sentence(i int) ([]candidate, string) {
+	s := c.doc.Sentences[i]
+	var found []candidate
+	reason := "no word in it is a known act"
+	for at := s.First; at < s.End; at++ {
+		f, ids := c.triggers(at)
+		if len(ids) == 0 {
+			continue
+		}
+		got, why := c.match(f, ids)
+		if got == nil {
+			reason = why
+			continue
+		}
+		found = append(found, *got)
+	}
+	found = c.absorb(found)
+	if len(found) > 0 {
+		reason = ""
+	}
+	return found, reason
+}
+
+// triggers returns the frame of a token and the patterns that its lemma has.
+func (c *coder) triggers(at int) (frame, []int) {
+	t := &c.doc.Tokens[at]
+	switch t.POS {
+	case "VERB", "AUX":
+		if ids := c.patterns.Verbs[t.Lemma]; len(ids) > 0 {
+			return c.verbOrModifier(at), ids
+		}
+	case "NOUN", "PROPN":
+		if t.Dep == "compound" {
+			return frame{}, nil
+		}
+		if ids := c.patterns.Nouns[lower(t)]; len(ids) > 0 {
+			return c.nounFrame(at), ids
+		}
+	case "ADJ":
+		if ids := c.patterns.Adjs[lower(t)]; len(ids) > 0 {
+			return c.adjectiveFrame(at), ids
+		}
+	}
+	return frame{}, nil
+}
+
+// verbOrModifier frames a verb; a participle before a noun takes the noun as
+// its object ("the seized ship") or subject ("the attacking troops").
+func (c *coder) verbOrModifier(v int) frame {
+	t := c.doc.Tokens[v]
+	if t.Dep != "amod" {
+		return c.verbFrame(v)
+	}
+	f := frame{at: v, particle: -1, light: -1}
+	if t.Tag == "VBN" {
+		f.add("obj", t.Head)
+	} else {
+		f.add("subj", t.Head)
+	}
+	return f
+}
+
+// lower gives a token's lemma in lower case.
+func lower(t *parse.Token) string {
+	if t.POS == "PROPN" {
+		return strings.ToLower(t.Lemma)
+	}
+	return t.Lemma
+}
+
+// cover grows a span to hold another; an empty one adds nothing.
+func cover(a, b text.Span) text.Span {
+	if b.End <= b.Start {
+		return a
+	}
+	return text.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}

@@ -1,0 +1,84 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"twotrack/ontology"
+	"twotrack/text"
+)
+
+// finish merges the repeats of one act and gives each event its contexts.
+func (c *coder) finish(found []candidate) []Event {
+	var events []Event
+	seen := map[string]int{}
+	for _, e := range found {
+		key := repeatKey(e)
+		if at, ok := seen[key]; ok {
+			events[at].Also = append(events[at].Also, e.Span)
+			continue
+		}
+		seen[key] = len(events)
+		e.Contexts = c.contexts(e)
+		events = append(events, e.Event)
+	}
+	return events
+}
+
+// repeatKey is what two tellings of one act share.
+func repeatKey(e candidate) string {
+	return e.Type + "|" + countries(e.Actor) + "|" + countries(e.Recipient) + "|" + e.Status + "|" + e.Date + "|" + e.pattern.Lemmas[0]
+}
+
+// countries lists the first parts of actor codes, sorted.
+func countries(codes []string) string {
+	var names []string
+	for _, code := range codes {
+		if country, _, _ := strings.Cut(code, " "); !slices.Contains(names, country) {
+			names = append(names, country)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, " ")
+}
+
+// contexts gives the contexts whose words stand in the event's paragraph.
+func (c *coder) contexts(e candidate) []string {
+	s := c.doc.Sentences[c.doc.Tokens[e.trigger].Sentence]
+	paragraph := c.doc.Text.Paragraphs[s.Paragraph]
+	first, last := c.tokenAt(paragraph.Start), c.tokenAt(paragraph.End-1)
+	var names []string
+	for _, context := range c.in.Ontology.PLOVER.Contexts {
+		if c.tells(context, first, last) {
+			names = append(names, context.Name)
+		}
+	}
+	return names
+}
+
+func (c *coder) tells(context ontology.Context, first, last int) bool {
+	for i := first; i <= last && i < len(c.doc.Tokens); i++ {
+		if slices.Contains(context.Words, lower(&c.doc.Tokens[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// Reason says why a sentence gave no event.
+type Reason struct {
+	Sentence text.Span
+	Text     string
+}
+
+// Explain returns, for each sentence that gives no event, the reason.
+func Explain(in Input) []Reason {
+	c := newCoder(in)
+	var reasons []Reason
+	for i, s := range in.Doc.Sentences {
+		if kept, why := c.sentence(i); len(kept) == 0 {
+			reasons = append(reasons, Reason{s.Span, why})
+		}
+	}
+	return reasons
+}

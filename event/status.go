@@ -1,0 +1,211 @@
+package event
+
+import (
+	"twotrack/ontology"
+	"twotrack/parse"
+)
+
+// status says whether an act happened, from its own tense, voice and negation,
+// from the words that govern it, and from the speech it stands in. drop means
+// that it is no event of its own.
+func (c *coder) status(p *ontology.Pattern, f *frame) (status string, drop bool) {
+	s := statusWalk{coder: c}
+	if f.light >= 0 {
+		if light, ok := c.lightVerb(f.light, c.keyOf(c.top(f.at))); ok {
+			s.settle(light.Status)
+		}
+	}
+	s.climb(f.at)
+	switch {
+	case s.status == "drop":
+		return "", true
+	case s.status == "" && p.Status != "":
+		s.status = p.Status
+	case s.status == "":
+		s.status = "happened"
+	}
+	return c.spoken(s, f.at), false
+}
+
+// top climbs from a conjunct to the first noun of its list.
+func (c *coder) top(n int) int {
+	for c.doc.Tokens[n].Dep == "conj" && c.doc.Tokens[n].Head != n {
+		n = c.doc.Tokens[n].Head
+	}
+	return n
+}
+
+// statusWalk climbs the tree from an act; the first word that settles the
+// status wins, a later negation turns it.
+type statusWalk struct {
+	*coder
+	status string
+	claim  bool // asserted under a verb of saying
+	denied bool // asserted to be untrue
+}
+
+func (s *statusWalk) settle(status string) {
+	if s.status == "" {
+		s.status = status
+	}
+}
+
+// climb walks from the act to the root of its sentence.
+func (s *statusWalk) climb(at int) {
+	own := true
+	for steps := 0; steps < 12; steps++ {
+		t := s.doc.Tokens[at]
+		if own {
+			s.own(at, t)
+		}
+		own = true
+		if t.Head == at {
+			return
+		}
+		switch t.Dep {
+		case "relcl":
+			s.relcl(t.Head)
+			return
+		case "acl":
+			if !s.infinitive(at) {
+				return
+			}
+			s.govern(t.Head)
+			s.settle("planned")
+		case "advcl":
+			s.adverbial(at)
+			return
+		case "pcomp", "pobj":
+			if at = s.preposition(t.Head); at < 0 {
+				return
+			}
+			continue
+		case "conj":
+			own = s.inherits(at)
+		default:
+			s.govern(t.Head)
+		}
+		at = t.Head
+	}
+}
+
+// own reads a word's negation, modal verb and aspect.
+func (s *statusWalk) own(at int, t parse.Token) {
+	continuous, modal := false, ""
+	for _, k := range s.doc.Children(at) {
+		switch d := &s.doc.Tokens[k]; {
+		case d.Dep == "neg" || d.Dep == "det" && d.Lower == "no":
+			s.negate()
+		case d.Tag == "MD":
+			modal = d.Lemma
+		case d.Dep == "aux" && d.Lemma == "be" && t.Tag == "VBG":
+			continuous = true
+		case d.Dep == "mark" && (d.Lower == "if" || d.Lower == "unless"):
+			s.settle("conditional")
+		case d.Dep == "amod" || d.Dep == "compound":
+			s.settle(s.patterns.Control[d.Lemma+".a"].Status)
+		case d.Dep == "advmod" && d.Lower == "nearly" || d.Lower == "almost":
+			s.settle("near-miss")
+		}
+	}
+	if modal != "" {
+		s.settle(s.patterns.Control[modal+".v"].Status)
+	}
+	if continuous {
+		s.settle("ongoing")
+	}
+}
+
+// negate turns what is settled so far: an act that is said not to be.
+func (s *statusWalk) negate() {
+	switch s.status {
+	case "refused", "denied":
+		s.status = "happened"
+	case "near-miss", "drop":
+	default:
+		s.status = "refused"
+	}
+}
+
+// govern reads the word above an act.
+func (s *statusWalk) govern(h int) {
+	switch status := s.control(h); status {
+	case "":
+	case "alleged":
+		s.claim = true
+	case "denied":
+		s.denied = true
+	default:
+		s.settle(status)
+	}
+}
+
+// control gives what a word says of the act under it, "" for nothing.
+func (c *coder) control(h int) string {
+	t := &c.doc.Tokens[h]
+	part := ".n"
+	switch t.POS {
+	case "VERB", "AUX":
+		part = ".v"
+	case "ADJ", "ADV":
+		part = ".a"
+	}
+	return c.patterns.Control[lower(t)+part].Status
+}
+
+// relcl reads a relative clause's noun: "the plan that would free them".
+func (s *statusWalk) relcl(noun int) {
+	s.govern(noun)
+}
+
+// adverbial reads an adverbial clause: a condition or a purpose.
+func (s *statusWalk) adverbial(at int) {
+	if s.infinitive(at) {
+		s.settle("planned")
+	}
+}
+
+// preposition reads what governs an act through a preposition and gives the
+// word to climb on from, -1 to stop.
+func (s *statusWalk) preposition(p int) int {
+	t := s.doc.Tokens[p]
+	if t.Lower == "without" {
+		s.negate()
+	}
+	if t.Head == p {
+		return -1
+	}
+	switch t.Lower {
+	case "after", "since", "during", "before", "by", "despite", "amid", "over", "following":
+		return -1
+	}
+	s.govern(t.Head)
+	return t.Head
+}
+
+// inherits reports whether a joined verb shares the tense of the first: it has
+// neither a subject nor an auxiliary of its own.
+func (s *statusWalk) inherits(at int) bool {
+	return s.doc.Child(at, "nsubj", "nsubjpass", "aux", "auxpass") < 0
+}
+
+// spoken turns a settled status by the speech it is told in: an asserted act is
+// alleged, or denied where the speech denies it; one taken for granted stands.
+func (c *coder) spoken(s statusWalk, at int) string {
+	class := ""
+	if q := c.quotes[at]; q >= 0 {
+		class = c.in.Quotations[q].Class
+		if class == "" {
+			class = "say"
+		}
+	}
+	switch {
+	case s.denied || class == "deny":
+		return "denied"
+	case s.status != "happened" && s.status != "ongoing":
+		return s.status
+	case s.claim || class != "":
+		return "alleged"
+	}
+	return s.status
+}

@@ -1,0 +1,112 @@
+package event
+
+import (
+	"slices"
+
+	"twotrack/text"
+)
+
+// party is who fills a role.
+type party struct {
+	codes []string
+	span  text.Span
+	tok   int
+}
+
+// who resolves a noun phrase to actors: its own mention, the ones joined to it,
+// else an apposition, its possessor or modifiers, or what it is part of
+// ("rebel positions", "two of Gondor's ships").
+func (c *coder) who(at int) party {
+	if at < 0 {
+		return party{tok: -1}
+	}
+	p := c.single(at, 4)
+	if len(p.codes) == 0 {
+		return p
+	}
+	for _, k := range c.doc.Children(at) {
+		if c.doc.Tokens[k].Dep == "conj" {
+			joined := c.who(int(k))
+			p.codes = union(p.codes, joined.codes)
+			p.span = cover(p.span, joined.span)
+		}
+	}
+	return p
+}
+
+// single resolves one noun phrase; depth bounds the walk into it.
+func (c *coder) single(at, depth int) party {
+	if m := c.mentions[at]; m >= 0 && len(c.in.Mentions[m].Codes) > 0 {
+		return party{slices.Clone(c.in.Mentions[m].Codes), c.in.Mentions[m].Span, at}
+	}
+	if depth == 0 {
+		return party{tok: -1}
+	}
+	for _, deps := range [...][]string{{"appos"}, {"poss", "compound", "amod", "nmod"}, {"prep"}} {
+		for _, k := range c.doc.Children(at) {
+			if !slices.Contains(deps, c.doc.Tokens[k].Dep) {
+				continue
+			}
+			inner := int(k)
+			if deps[0] == "prep" {
+				if inner = c.partOf(inner); inner < 0 {
+					continue
+				}
+			}
+			if p := c.single(inner, depth-1); len(p.codes) > 0 {
+				p.span = c.grown(p.span, at)
+				p.tok = at
+				return p
+			}
+		}
+	}
+	return party{tok: -1}
+}
+
+// partOf gives the object of a preposition that says what a thing belongs to.
+func (c *coder) partOf(prep int) int {
+	switch c.doc.Tokens[prep].Lower {
+	case "of", "from", "in", "at", "inside":
+		return c.doc.Child(prep, "pobj")
+	}
+	return -1
+}
+
+// grown widens a modifier's span to its noun where they stand close together.
+func (c *coder) grown(span text.Span, noun int) text.Span {
+	wide := cover(span, c.doc.Tokens[noun].Span)
+	if wide.End-wide.Start > 60 {
+		return span
+	}
+	return wide
+}
+
+func union(a, b []string) []string {
+	for _, code := range b {
+		if !slices.Contains(a, code) {
+			a = append(a, code)
+		}
+	}
+	return a
+}
+
+// allegedBy gives the codes of those who say that an act was done: the speaker
+// of the quotation, else the subject of the verb of saying above it.
+func (c *coder) allegedBy(at int) []string {
+	if q := c.quotes[at]; q >= 0 && c.in.Quotations[q].Party != "" {
+		return []string{c.in.Quotations[q].Party}
+	}
+	for i, steps := at, 0; steps < 12; steps++ {
+		t := &c.doc.Tokens[i]
+		if t.Head == i {
+			break
+		}
+		if verb := t.Head; t.Dep == "ccomp" || t.Dep == "pcomp" {
+			if c.control(verb) == "alleged" {
+				return c.who(c.surfaceSubject(verb)).codes
+			}
+		}
+		i = t.Head
+	}
+	return nil
+}
