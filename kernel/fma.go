@@ -10,14 +10,22 @@ import "math"
 func fma(a, b, c float32) float32 {
 	p := float64(a) * float64(b)
 	s := p + float64(c)
-	if bits := math.Float64bits(s); bits&(1<<29-1) != 1<<28 && bits&(0x7ff<<52) >= (1023-126)<<52 {
-		return float32(s)
+	if isHard(s) {
+		return fmaHard(p, float64(c), s)
 	}
-	return fmaHard(p, float64(c), s)
+	return float32(s)
+}
+
+// isHard tells whether rounding s to float32 may differ from rounding the sum that s stands for.
+func isHard(s float64) bool {
+	bits := math.Float64bits(s)
+	return bits&(1<<29-1) == 1<<28 || bits&(0x7ff<<52) < (1023-126)<<52
 }
 
 // fmaHard rounds p+c to odd before it rounds to float32: an inexact s is moved to the neighbour
 // with an odd last bit on the true sum's side, so that it can be no half-way point any more.
+//
+//go:noinline
 func fmaHard(p, c, s float64) float32 {
 	if s == 0 {
 		return float32(s)

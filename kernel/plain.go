@@ -36,18 +36,30 @@ func multiplyMaxPlain(p *panel, to output, x rowTile, in int) {
 	}
 }
 
-// sumPlain adds up one row's outputs. Eight outputs pass over all inputs together.
+// sumPlain adds up one row's outputs. Eight outputs pass over all inputs together. It is fma written
+// out, with the sums kept as float64 between one rounding to float32 and the next.
 func sumPlain(p *panel, sums, x []float32) {
 	full := p.columns * lanes
 	for o := 0; o < full; o += 8 {
-		acc := [8]float32(p.bias[o:])
+		var acc [8]float64
+		for i := range acc {
+			acc[i] = float64(p.bias[o+i])
+		}
 		for k, v := range x {
-			w := (*[8]float32)(p.w[k*full+o:])
+			v, w := float64(v), (*[8]float32)(p.w[k*full+o:])
 			for i := range acc {
-				acc[i] = fma(v, w[i], acc[i])
+				product := v * float64(w[i])
+				s := product + acc[i]
+				if isHard(s) {
+					acc[i] = float64(fmaHard(product, acc[i], s))
+				} else {
+					acc[i] = float64(float32(s))
+				}
 			}
 		}
-		copy(sums[o:], acc[:])
+		for i := range acc {
+			sums[o+i] = float32(acc[i])
+		}
 	}
 }
 
