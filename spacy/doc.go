@@ -1,4 +1,3 @@
-// Package spacy loads and runs spaCy v3 CPU pipelines in pure Go.
 package spacy
 
 // Doc is one text and what a pipeline's components found in it.
@@ -6,6 +5,8 @@ type Doc struct {
 	Text   string
 	Tokens []Token
 	Ents   []Ent
+	Spans  []Span // of all span groups, group by group; nil where no spancat ran
+	Cats   []Cat  // in the order of the labels; nil where no textcat ran
 }
 
 // Token is one token of a Doc. Offsets are bytes of Doc.Text.
@@ -29,4 +30,18 @@ type Token struct {
 type Ent struct {
 	Start, End int
 	Label      string
+}
+
+// Span is a labelled span of tokens [Start, End) with its score, from 0 to 1. Spans may overlap.
+type Span struct {
+	Group      string // the name of the span group, "sc" by default
+	Start, End int
+	Label      string
+	Score      float32
+}
+
+// Cat is a category of the whole text with its score, from 0 to 1.
+type Cat struct {
+	Label string
+	Score float32
 }

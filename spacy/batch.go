@@ -1,0 +1,107 @@
+package spacy
+
+// work is one document on its way through the pipeline. Tokens of doc and words belong together one by one.
+type work struct {
+	doc   *Doc
+	words []*word
+	// sent has, per token, what is known of sentence starts: 1 starts one, -1 does not, 0 is open.
+	sent []int8
+}
+
+// batch is a number of documents that go through each component together, with the memory that the
+// components share. What a document gets never depends on the others in its batch.
+type batch struct {
+	works []*work
+	space arena
+	// rows has, by tok2vec component, the vectors it made for this batch.
+	rows map[*tok2vec]tokenRows
+	// idle holds memory for work of earlier batches.
+	idle []*work
+}
+
+// tokens is the number of tokens in the batch.
+func (b *batch) tokens() int {
+	n := 0
+	for _, w := range b.works {
+		n += len(w.words)
+	}
+	return n
+}
+
+// add takes in a new document without tokens.
+func (b *batch) add(text string) *work {
+	var w *work
+	if n := len(b.idle); n > 0 {
+		w, b.idle = b.idle[n-1], b.idle[:n-1]
+		w.words, w.sent = w.words[:0], w.sent[:0]
+	} else {
+		w = &work{}
+	}
+	w.doc = &Doc{Text: text}
+	b.works = append(b.works, w)
+	return w
+}
+
+// reset forgets the documents and keeps the memory.
+func (b *batch) reset() {
+	for _, w := range b.works {
+		w.doc = nil
+		clear(w.words)
+	}
+	b.idle = append(b.idle, b.works...)
+	clear(b.works)
+	b.works = b.works[:0]
+	b.space.reset()
+	clear(b.rows)
+}
+
+// push adds a token that starts at byte start of the text.
+func (w *work) push(at *word, start int, spaceAfter bool) {
+	end := start + len(at.text)
+	w.words = append(w.words, at)
+	w.doc.Tokens = append(w.doc.Tokens, Token{
+		Start: start, End: end, Text: w.doc.Text[start:end], Norm: at.norm, SpaceAfter: spaceAfter,
+	})
+}
+
+// openSentences leaves all sentence starts open but the first.
+func (w *work) openSentences() {
+	w.sent = append(w.sent, make([]int8, len(w.words))...)
+	if len(w.words) > 0 {
+		w.sent[0], w.doc.Tokens[0].SentStart = 1, true
+	}
+}
+
+// arena hands out memory that lives until its next reset.
+type arena struct {
+	floats []float32
+	used   int
+	ints   []int32
+	taken  int
+}
+
+// take gives n floats of any value.
+func (a *arena) take(n int) []float32 {
+	if a.used+n > len(a.floats) {
+		// What was handed out before stays valid: it keeps the old block.
+		a.floats, a.used = make([]float32, max(2*len(a.floats), n, 1<<16)), 0
+	}
+	a.used += n
+	return a.floats[a.used-n : a.used : a.used]
+}
+
+// takeInts gives n integers of any value.
+func (a *arena) takeInts(n int) []int32 {
+	if a.taken+n > len(a.ints) {
+		a.ints, a.taken = make([]int32, max(2*len(a.ints), n, 1<<14)), 0
+	}
+	a.taken += n
+	return a.ints[a.taken-n : a.taken : a.taken]
+}
+
+// mark and release let a component give back what it took since the mark.
+func (a *arena) mark() (int, int) { return a.used, a.taken }
+
+func (a *arena) release(used, taken int) { a.used, a.taken = used, taken }
+
+func (a *arena) reset() { a.used, a.taken = 0, 0 }

@@ -1,0 +1,191 @@
+package spacy
+
+import (
+	"twotrack/kernel"
+	"twotrack/spacy/internal/config"
+	"twotrack/spacy/internal/thinc"
+)
+
+// encoder is a stack of convolutions, each of which adds to a token's vector what its neighbours say.
+type encoder struct {
+	window int // tokens on either side that one layer sees
+	// pad is the number of rows between documents: enough that none sees into another.
+	pad int
+	// rezero is set where pad rows count as zeros in every layer, and not in the first alone.
+	rezero bool
+	layers []convolution
+}
+
+// convolution is one layer: a product over a window, its activation, and a normalisation.
+type convolution struct {
+	maxout *kernel.Maxout
+	mish   *kernel.Matrix // in place of maxout
+	gain   []float32
+	bias   []float32
+}
+
+// run takes the rows through the layers, in place.
+func (e *encoder) run(rows tokenRows, b *batch) {
+	used, taken := b.space.mark()
+	defer b.space.release(used, taken)
+	y := b.space.take(rows.count * rows.width)
+	for i := range e.layers {
+		l := &e.layers[i]
+		// The window of a row is what lies around it: rows are contiguous.
+		if l.maxout != nil {
+			l.maxout.Mul(y, rows.around, rows.count, rows.width)
+		} else {
+			l.mish.Mul(y, rows.around, rows.count, rows.width)
+			kernel.MishSlice(y)
+		}
+		kernel.LayerNorm(y, y, l.gain, l.bias, rows.count, rows.width)
+		kernel.AddInto(rows.data, y)
+		if e.rezero {
+			rows.clearPads(b)
+		}
+	}
+}
+
+// clearPads sets the rows between documents to zero.
+func (r tokenRows) clearPads(b *batch) {
+	at := 0
+	r.each(b, func(w *work, row int) {
+		clear(r.data[at*r.width : row*r.width])
+		at = row + len(w.words)
+	})
+	clear(r.data[at*r.width:])
+}
+
+// encodePlan plans an encoder.
+type encodePlan struct {
+	plan
+	encoder
+}
+
+// planEncode plans the encoder that a section describes, for vectors of a width.
+func planEncode(section *config.Section, width int, v1 bool) (*encodePlan, error) {
+	name, err := section.Str("@architectures", "")
+	if err != nil {
+		return nil, err
+	}
+	shape := convShape{pieces: 1}
+	if shape.width, err = section.Int("width", 0); err != nil {
+		return nil, err
+	}
+	if shape.depth, err = section.Int("depth", 0); err != nil {
+		return nil, err
+	}
+	if shape.window, err = section.Int("window_size", 1); err != nil {
+		return nil, err
+	}
+	switch {
+	case !v1 && name == "spacy.MaxoutWindowEncoder.v2", v1 && name == "spacy.MaxoutWindowEncoder.v1":
+		if shape.pieces, err = section.Int("maxout_pieces", 3); err != nil {
+			return nil, err
+		}
+		shape.padded = true
+	case !v1 && name == "spacy.MishWindowEncoder.v2":
+		shape.mish = true
+	case v1 && name == "spacy.MishWindowEncoder.v1":
+		shape.mish, shape.padded = true, true
+	default:
+		return nil, section.Errorf("unknown architecture %q (known: spacy.MaxoutWindowEncoder and spacy.MishWindowEncoder, v2 below spacy.Tok2Vec.v2, v1 below v1)", name)
+	}
+	if shape.width != width {
+		return nil, section.Errorf("width is %d, that of the embedding %d", shape.width, width)
+	}
+	return shape.plan(section)
+}
+
+// convShape is the shape of an encoder.
+type convShape struct {
+	width, depth, window, pieces int
+	mish, padded                 bool
+}
+
+// maxConv bounds width, depth, window and pieces to what a network can have in earnest.
+const maxConv = 1 << 14
+
+// plan plans the layers of an encoder.
+func (c convShape) plan(section *config.Section) (*encodePlan, error) {
+	if c.width < 1 || c.width > maxConv || c.depth > 64 || c.window < 1 || c.window > 64 || c.pieces < 1 || c.pieces > 64 {
+		return nil, section.Errorf("width %d, depth %d, window_size %d and maxout_pieces %d do not make a network", c.width, c.depth, c.window, c.pieces)
+	}
+	p := &encodePlan{encoder: encoder{window: c.window, pad: c.window, rezero: !c.padded}}
+	if c.padded {
+		p.pad = c.window * c.depth
+	}
+	name := "maxout"
+	if c.mish {
+		name = "mish"
+	}
+	var stack, leaves []*thinc.Layer
+	var norms []*thinc.Layer
+	for range c.depth {
+		leaf, norm := thinc.Leaf(name), thinc.Leaf("layernorm")
+		activation := thinc.Chain(thinc.Chain(leaf, norm), thinc.Leaf("dropout"))
+		stack = append(stack, thinc.Chain(thinc.Chain(thinc.Leaf("expand_window"), activation)))
+		leaves, norms = append(leaves, leaf), append(norms, norm)
+	}
+	p.layer = thinc.Chain(thinc.Clone(stack))
+	p.fill = func() error {
+		for i := range leaves {
+			l, err := c.fill(leaves[i], norms[i])
+			if err != nil {
+				return err
+			}
+			p.layers = append(p.layers, l)
+		}
+		return nil
+	}
+	return p, nil
+}
+
+// fill reads one layer's weights.
+func (c convShape) fill(leaf, norm *thinc.Layer) (l convolution, err error) {
+	in := c.width * (2*c.window + 1)
+	if l.gain, l.bias, err = readNorm(norm, c.width); err != nil {
+		return l, err
+	}
+	if c.mish {
+		l.mish, err = readLinear(leaf, c.width, in)
+		return l, err
+	}
+	l.maxout, err = readMaxout(leaf, c.width, c.pieces, in)
+	return l, err
+}
+
+// readMaxout reads a maxout layer of that shape.
+func readMaxout(l *thinc.Layer, out, pieces, in int) (*kernel.Maxout, error) {
+	w, _, err := l.Param("W", out, pieces, in)
+	if err != nil {
+		return nil, err
+	}
+	b, _, err := l.Param("b", out, pieces)
+	if err != nil {
+		return nil, err
+	}
+	return kernel.PackMaxout(w, b, out, pieces, in), nil
+}
+
+// readLinear reads a linear layer of that shape; out may be -1.
+func readLinear(l *thinc.Layer, out, in int) (*kernel.Matrix, error) {
+	w, shape, err := l.Param("W", out, in)
+	if err != nil {
+		return nil, err
+	}
+	b, _, err := l.Param("b", shape[0])
+	if err != nil {
+		return nil, err
+	}
+	return kernel.Pack(w, b, shape[0], in), nil
+}
+
+// readNorm reads a layer normalisation.
+func readNorm(l *thinc.Layer, width int) (gain, bias []float32, err error) {
+	if gain, _, err = l.Param("G", width); err != nil {
+		return nil, nil, err
+	}
+	bias, _, err = l.Param("b", width)
+	return gain, bias, err
+}

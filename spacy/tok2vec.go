@@ -1,0 +1,185 @@
+package spacy
+
+import (
+	"twotrack/spacy/internal/config"
+	"twotrack/spacy/internal/thinc"
+)
+
+// tok2vec turns tokens into vectors: an embedding of each by itself, then convolutions that see its
+// neighbours. It is a component of its own or a part of one.
+type tok2vec struct {
+	embed  *mixEmbed
+	encode encoder
+	width  int
+}
+
+// tokenRows holds one vector for each token of a batch. Documents lie one after another with pad rows
+// before, between and after them.
+type tokenRows struct {
+	data   []float32 // the rows
+	around []float32 // the rows with the margin before and after them that windows reach into
+	width  int
+	pad    int
+	count  int // rows with pads
+}
+
+// newRows makes rows of zeros for the tokens of a batch, with a margin of some rows around them.
+func newRows(b *batch, width, pad, margin int) tokenRows {
+	count := b.tokens() + pad*(len(b.works)+1)
+	around := b.space.take((count + 2*margin) * width)
+	clear(around)
+	return tokenRows{data: around[margin*width:][:count*width], around: around, width: width, pad: pad, count: count}
+}
+
+// each calls f with the documents of a batch and the row of their first token.
+func (r tokenRows) each(b *batch, f func(w *work, row int)) {
+	row := r.pad
+	for _, w := range b.works {
+		f(w, row)
+		row += len(w.words) + r.pad
+	}
+}
+
+// row gives the vector of a row.
+func (r tokenRows) row(i int) []float32 { return r.data[i*r.width:][:r.width] }
+
+// run makes the vectors of a batch.
+func (t *tok2vec) run(b *batch) tokenRows {
+	rows := newRows(b, t.width, t.encode.pad, t.encode.window)
+	t.embed.put(rows, b)
+	t.encode.run(rows, b)
+	return rows
+}
+
+// apply makes the vectors that other components listen to.
+func (t *tok2vec) apply(b *batch) { b.rows[t] = t.run(b) }
+
+// tokenVectors is where a component takes its vectors from: a network of its own or a shared one.
+type tokenVectors struct {
+	*tok2vec
+	shared bool
+}
+
+// get gives the vectors of a batch.
+func (v tokenVectors) get(b *batch) tokenRows {
+	if !v.shared {
+		return v.run(b)
+	}
+	return b.rows[v.tok2vec]
+}
+
+// loadTok2vec loads a component that makes vectors for others.
+func loadTok2vec(s *source, name string, section *config.Section) (component, error) {
+	model, err := section.Sub("model")
+	if err != nil {
+		return nil, err
+	}
+	net, err := planTok2vec(s, model)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.readModel(name, net.layer); err != nil {
+		return nil, err
+	}
+	if err := net.fill(); err != nil {
+		return nil, err
+	}
+	s.shared[name] = net.tokenVectors.tok2vec
+	return net.tokenVectors.tok2vec, nil
+}
+
+// plan is a network as the configuration describes it: the layers its file must have, what becomes of
+// them, and how they are filled once the file has been laid under the layers.
+type plan struct {
+	layer *thinc.Layer
+	fill  func() error
+}
+
+// vectorsPlan plans a network that gives token vectors.
+type vectorsPlan struct {
+	plan
+	tokenVectors
+}
+
+// planTok2vec plans the network that a section with @architectures describes.
+func planTok2vec(s *source, section *config.Section) (*vectorsPlan, error) {
+	name, err := section.Str("@architectures", "")
+	if err != nil {
+		return nil, err
+	}
+	switch name {
+	case "spacy.Tok2VecListener.v1":
+		return planListener(s, section)
+	case "spacy.Tok2Vec.v1", "spacy.Tok2Vec.v2":
+		return planEmbedEncode(s, section, name == "spacy.Tok2Vec.v1")
+	case "spacy.HashEmbedCNN.v1", "spacy.HashEmbedCNN.v2":
+		return planHashEmbedCNN(s, section)
+	}
+	return nil, section.Errorf("unknown architecture %q (known: spacy.Tok2VecListener.v1, spacy.Tok2Vec.v1, spacy.Tok2Vec.v2, spacy.HashEmbedCNN.v1, spacy.HashEmbedCNN.v2)", name)
+}
+
+// planListener plans the use of another component's vectors.
+func planListener(s *source, section *config.Section) (*vectorsPlan, error) {
+	upstream, err := section.Str("upstream", "*")
+	if err != nil {
+		return nil, err
+	}
+	width, err := section.Int("width", 0)
+	if err != nil {
+		return nil, err
+	}
+	var source *tok2vec
+	if upstream == "*" {
+		// The last one before this component feeds it.
+		for _, name := range s.order {
+			if t := s.shared[name]; t != nil {
+				source = t
+			}
+		}
+	} else {
+		source = s.shared[upstream]
+	}
+	if source == nil {
+		return nil, section.Errorf("upstream: no tok2vec component %q comes before", upstream)
+	}
+	if source.width != width {
+		return nil, section.Errorf("width is %d, that of %q is %d", width, upstream, source.width)
+	}
+	return &vectorsPlan{plan{thinc.Leaf("tok2vec-listener"), func() error { return nil }}, tokenVectors{source, true}}, nil
+}
+
+// planEmbedEncode plans an embedding followed by an encoder.
+func planEmbedEncode(s *source, section *config.Section, v1 bool) (*vectorsPlan, error) {
+	embedSection, err := section.Sub("embed")
+	if err != nil {
+		return nil, err
+	}
+	embed, err := planEmbed(s, embedSection)
+	if err != nil {
+		return nil, err
+	}
+	encodeSection, err := section.Sub("encode")
+	if err != nil {
+		return nil, err
+	}
+	encode, err := planEncode(encodeSection, embed.width, v1)
+	if err != nil {
+		return nil, err
+	}
+	return joinTok2vec(embed, encode), nil
+}
+
+func joinTok2vec(embed *embedPlan, encode *encodePlan) *vectorsPlan {
+	t := &tok2vec{embed: embed.mixEmbed, width: embed.width}
+	fill := func() error {
+		if err := embed.fill(); err != nil {
+			return err
+		}
+		if err := encode.fill(); err != nil {
+			return err
+		}
+		t.encode = encode.encoder
+		return nil
+	}
+	return &vectorsPlan{plan{thinc.Chain(embed.layer, encode.layer), fill}, tokenVectors{t, false}}
+}
