@@ -33,8 +33,8 @@ type component interface {
 	apply(b *batch)
 }
 
-// Load loads the pipeline of a folder as spaCy saves it. Whatever the folder asks for that this package
-// does not know is an error that names it.
+// Load loads the pipeline of a folder as spaCy saves it, without the components it disables. Whatever
+// the folder asks for that this package does not know is an error that names it.
 func Load(dir fs.FS) (*Pipeline, error) {
 	s, err := open(dir)
 	if err != nil {
@@ -42,13 +42,14 @@ func Load(dir fs.FS) (*Pipeline, error) {
 	}
 	p := &Pipeline{Lang: s.lang, Name: s.name, lex: s.lex}
 	for _, name := range s.order {
+		if slices.Contains(s.disabled, name) {
+			continue
+		}
 		c, err := s.load(name)
 		if err != nil {
 			return nil, err
 		}
-		if !slices.Contains(s.disabled, name) {
-			p.parts = append(p.parts, part{name, c})
-		}
+		p.parts = append(p.parts, part{name, c})
 	}
 	// Words have room for the vectors of all networks: none may be made before.
 	s.lex.slots = s.slots
