@@ -1,0 +1,27 @@
+package ledger
+
+import (
+	"slices"
+
+	"twotrack/text"
+)
+
+// The codes of the notes that a record adds to those of its text.
+const (
+	NoteNoDate  = "no-publication-date"
+	NoteNothing = "nothing-found"
+)
+
+// notes says what the text is said to lack, and what else a reader of the
+// record would otherwise wonder about.
+func notes(r *Record) []text.Note {
+	all := slices.Clone(r.Text.Notes)
+	if r.Text.Published == "" {
+		all = append(all, text.Note{Code: NoteNoDate, Words: "no publication date is known; dates such as \"last week\" stay relative"})
+	}
+	unread := r.Text.Has(text.NoteNotEnglish) || r.Text.Has(text.NoteNoSentence)
+	if !unread && len(r.Events)+len(r.Quotations)+len(r.Dates) == 0 {
+		all = append(all, text.Note{Code: NoteNothing, Words: "no event, quotation or date was found in the text"})
+	}
+	return all
+}
