@@ -1,0 +1,259 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"twotrack/ledger"
+)
+
+// Style is how a table is drawn.
+type Style struct {
+	Width int  // columns of a line, at least 40
+	Color bool // with the colours of a terminal
+}
+
+// Table appends the record for a terminal to a buffer: the article, the two
+// tracks in the order of time, the quotations and the dates.
+func Table(to []byte, r *ledger.Record, style Style) []byte {
+	style.Width = max(style.Width, 40)
+	t := table{r: r, Style: style, said: speakers(r)}
+	t.heading()
+	for _, track := range []string{diplomatic, coercive, ""} {
+		t.track(track)
+	}
+	t.quotations()
+	t.dates()
+	return append(to, t.out.Bytes()...)
+}
+
+// table writes one record.
+type table struct {
+	Style
+	r    *ledger.Record
+	said map[string]string
+	out  bytes.Buffer
+}
+
+// dateColumn is the width of the left column with its gap.
+const dateColumn = 12
+
+// The colours: 256-colour codes that read well on light and dark grounds.
+const (
+	bold        = "1"
+	faint       = "2"
+	diploColor  = "1;38;5;32"
+	coerceColor = "1;38;5;166"
+	quoteColor  = "38;5;97"
+)
+
+// paint colours words, where colours are wanted.
+func (t *table) paint(code, words string) string {
+	if !t.Color || words == "" {
+		return words
+	}
+	return "\x1b[" + code + "m" + words + "\x1b[0m"
+}
+
+// heading names the article and says what is odd about it.
+func (t *table) heading() {
+	doc := t.r.Text
+	title := Plain(doc.Of(doc.Title))
+	if title == "" {
+		title = Plain(doc.File)
+	}
+	for _, line := range wrap(title, t.Width) {
+		fmt.Fprintln(&t.out, t.paint(bold, line))
+	}
+	about := joined(Plain(doc.Outlet), published(t.r), Plain(doc.File), t.r.ID)
+	for _, line := range wrap(about, t.Width) {
+		fmt.Fprintln(&t.out, t.paint(faint, line))
+	}
+	for _, n := range t.r.Notes {
+		t.indented("note  ", n.Words)
+	}
+}
+
+// published says when, and how that is known.
+func published(r *ledger.Record) string {
+	doc := r.Text
+	switch doc.PublishedFrom {
+	case "":
+		return doc.Published
+	case "text":
+		return doc.Published + " (from the text)"
+	}
+	return doc.Published + " (" + doc.PublishedFrom + ")"
+}
+
+// indented writes words after a lead, the following lines under the words.
+func (t *table) indented(lead, words string) {
+	for i, line := range wrap(Plain(words), t.Width-len(lead)) {
+		if i > 0 {
+			lead = strings.Repeat(" ", len(lead))
+		}
+		fmt.Fprintf(&t.out, "%s%s\n", lead, line)
+	}
+}
+
+// section writes a heading with the number of what follows.
+func (t *table) section(name, color string, n int) {
+	fmt.Fprintf(&t.out, "\n%s  %s\n", t.paint(color, strings.ToUpper(name)), t.paint(faint, fmt.Sprint(n)))
+}
+
+// track writes the events of one track in the order of time.
+func (t *table) track(track string) {
+	events := byDate(onTrack(t.r.Events, track))
+	name, color := track+" track", diploColor
+	switch track {
+	case coercive:
+		color = coerceColor
+	case "":
+		name = "no track"
+	}
+	if len(events) == 0 && track == "" {
+		return
+	}
+	t.section(name, color, len(events))
+	for _, e := range events {
+		t.event(e, color)
+	}
+}
+
+// event writes one event: date and what was done by whom to whom, the words, and
+// how it is known.
+func (t *table) event(e ledger.Event, color string) {
+	doc := t.r.Text
+	actor := Plain(party(doc.Of(e.ActorSpan), e.Actor))
+	recipient := Plain(party(doc.Of(e.RecipientSpan), e.Recipient))
+	first, second := splitDate(e.Date)
+
+	kind, status := kindOf(e), statusOf(e)
+	lead := pad(first, dateColumn)
+	who := t.arrow(actor, recipient)
+	head := pad(kind, 20) + " " + pad(status, 10) + " "
+	fmt.Fprintf(&t.out, "%s%s %s %s\n", t.paint(bold, lead), t.paint(color, pad(kind, 20)), pad(status, 10), short(who, max(16, t.Width-dateColumn-len(head))))
+	margin := pad(second, dateColumn)
+	for _, line := range wrap("“"+Plain(doc.Of(e.Span))+"”", t.Width-dateColumn) {
+		fmt.Fprintf(&t.out, "%s%s\n", margin, line)
+		margin = strings.Repeat(" ", dateColumn)
+	}
+	known := joined(t.codes(e), t.when(e), Plain(doc.Of(e.Place)), t.teller(e), e.Rule)
+	for _, line := range wrap(known, t.Width-dateColumn) {
+		fmt.Fprintf(&t.out, "%s%s\n", margin, t.paint(faint, line))
+	}
+}
+
+// arrow draws who did it to whom.
+func (t *table) arrow(actor, recipient string) string {
+	const half = 36
+	if actor == "" {
+		actor = "(not named)"
+	}
+	if recipient == "" {
+		return short(actor, 2*half)
+	}
+	return short(actor, half) + " → " + short(recipient, half)
+}
+
+// codes writes the codes of both sides.
+func (t *table) codes(e ledger.Event) string {
+	actor, recipient := strings.Join(e.Actor, ", "), strings.Join(e.Recipient, ", ")
+	switch {
+	case recipient == "":
+		return actor
+	case actor == "":
+		actor = "?"
+	}
+	return actor + " → " + recipient
+}
+
+// when quotes the words that the date was worked out from.
+func (t *table) when(e ledger.Event) string {
+	if e.DateFrom == "" || e.DateFrom == e.Date {
+		return ""
+	}
+	return "dated by “" + Plain(e.DateFrom) + "”"
+}
+
+// teller says in whose words an event is told.
+func (t *table) teller(e ledger.Event) string {
+	if e.SaidBy == "" {
+		return ""
+	}
+	if who := Plain(t.said[e.SaidBy]); who != "" {
+		return "told by " + short(who, 40)
+	}
+	return "told in a quotation"
+}
+
+// splitDate splits a date for the left column: an interval takes two lines.
+func splitDate(date string) (first, second string) {
+	if date == "" {
+		return "-", ""
+	}
+	first, second, _ = strings.Cut(date, "/")
+	if len(second) == 10 && len(first) == 10 && first[:5] == second[:5] {
+		second = "to " + second[5:]
+	}
+	return first, second
+}
+
+// quotations writes who said what.
+func (t *table) quotations() {
+	doc := t.r.Text
+	t.section("quotations", quoteColor, len(t.r.Quotations))
+	for _, q := range t.r.Quotations {
+		who := Plain(q.Speaker)
+		if who == "" {
+			who = "(" + cmpOr(q.Reason, "no speaker") + ")"
+		}
+		about := joined(Plain(q.Role), q.Party, Plain(doc.Of(q.Cue)), Plain(doc.Of(q.Venue)), q.Date)
+		lead := pad(q.Kind, dateColumn)
+		fmt.Fprintf(&t.out, "%s%s  %s\n", t.paint(quoteColor, lead), t.paint(bold, short(who, 60)), t.paint(faint, short(about, max(16, t.Width-dateColumn-62))))
+		words := make([]string, len(q.Content))
+		for i, c := range q.Content {
+			words[i] = Plain(doc.Of(c))
+		}
+		for _, line := range wrap("“"+strings.Join(words, " … ")+"”", t.Width-dateColumn) {
+			fmt.Fprintf(&t.out, "%s%s\n", strings.Repeat(" ", dateColumn), line)
+		}
+	}
+}
+
+// dates writes the temporal expressions with their values, each pair once.
+func (t *table) dates() {
+	doc := t.r.Text
+	t.section("dates", bold, len(t.r.Dates))
+	shown := map[[3]string]int{}
+	var order [][3]string
+	for _, d := range t.r.Dates {
+		key := [3]string{d.Value, Plain(doc.Of(d.Span)), d.From}
+		if shown[key]++; shown[key] == 1 {
+			order = append(order, key)
+		}
+	}
+	for _, key := range order {
+		value, words, from := key[0], "“"+key[1]+"”", key[2]
+		if value == "" {
+			value = "-"
+		}
+		if from != "" {
+			from = "counted from " + from
+		}
+		times := ""
+		if n := shown[key]; n > 1 {
+			times = fmt.Sprintf("%d times", n)
+		}
+		fmt.Fprintf(&t.out, "%s %s %s\n", pad(value, 22), pad(short(words, 36), 36), t.paint(faint, joined(from, times)))
+	}
+}
+
+// cmpOr is the first of two words that is there.
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
