@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
@@ -19,8 +21,34 @@ type source struct {
 	fault     error // a faulty list line; the article is not read
 }
 
-// maxListLine caps one line of a list, in bytes.
-const maxListLine = 64 << 10
+// Caps on a list, in bytes: far more than people or programs write.
+const (
+	maxList     = 64 << 20
+	maxListLine = 64 << 10
+)
+
+// openList reads the articles that a list names.
+func openList(name string) ([]source, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, reason(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a plain file")
+	}
+	if info.Size() > maxList {
+		return nil, fmt.Errorf("too large: a list may have up to %d MiB", maxList>>20)
+	}
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return nil, reason(err)
+	}
+	listed := parseList(name, raw)
+	if len(listed) == 0 {
+		return nil, errors.New("the list names no article")
+	}
+	return listed, nil
+}
 
 // parseList reads a list of articles: one a line, `path`, `published`, `outlet`,
 // tab-separated, empty where unknown; empty lines and lines that begin with '#'
