@@ -60,11 +60,26 @@ type named struct {
 }
 
 // Words splits a name the way that running text is split for Longest: at white
-// space, hyphens and slashes.
+// space, hyphens and slashes, and before a possessive 's or '.
 func Words(name string) []string {
-	return strings.FieldsFunc(name, func(r rune) bool {
+	parts := strings.FieldsFunc(name, func(r rune) bool {
 		return r == ' ' || r == '-' || r == '–' || r == '/' || r == '\u00a0' || r == '\t' || r == '\n'
 	})
+	if !strings.ContainsAny(name, "'’") {
+		return parts
+	}
+	var words []string
+	for _, p := range parts {
+		p = strings.ReplaceAll(p, "’", "'")
+		for _, tail := range []string{"'s", "'"} {
+			if len(p) > len(tail) && strings.HasSuffix(p, tail) {
+				words, p = append(words, strings.TrimSuffix(p, tail)), tail
+				break
+			}
+		}
+		words = append(words, p)
+	}
+	return words
 }
 
 // Longest returns the entries whose name is the longest that the words begin

@@ -1,0 +1,102 @@
+package mention
+
+import (
+	"twotrack/ontology"
+	"twotrack/parse"
+	"twotrack/text"
+)
+
+// finder holds what one reading of an article has found so far.
+type finder struct {
+	doc      *parse.Document
+	o        *ontology.Ontology
+	words    []word
+	hits     []hit
+	hitAt    []int32 // hit that covers a token, -1 where none
+	views    []*view // what the phrase headed by a token says
+	open     []bool  // phrases being read, against circles
+	mentions []Mention
+	chains   []chain
+	focus    []sighting // countries in the order in which the article names them
+	top      string     // the country that the article names most, where one leads
+}
+
+// word is one gazetteer word and the token it stands in.
+type word struct {
+	text  string
+	token int
+}
+
+// view is what the phrase headed by one token says about its actor.
+type view struct {
+	first, end int // tokens
+	kind       string
+	codes      []string
+	name       string
+	sector     string // "" where the phrase has no role word
+	office     string // the head's role words, lower case
+	role       [2]int // tokens of the role words
+	entry      *ontology.Entry
+	place      *Place
+	plural     bool
+	person     bool
+	gender     byte // 'm', 'f', 0
+	former     bool
+	settled    bool // the country comes from the phrase itself, not from what stands around it
+	chain      int  // from 1, 0 for none yet
+	rule       string
+}
+
+func newFinder(doc *parse.Document, o *ontology.Ontology) *finder {
+	f := &finder{doc: doc, o: o, hitAt: make([]int32, len(doc.Tokens)), views: make([]*view, len(doc.Tokens)), open: make([]bool, len(doc.Tokens))}
+	for i := range f.hitAt {
+		f.hitAt[i] = -1
+	}
+	return f
+}
+
+// token is the token at i.
+func (f *finder) token(i int) *parse.Token { return &f.doc.Tokens[i] }
+
+// hit is the gazetteer hit that covers a token, nil where none does.
+func (f *finder) hit(i int) *hit {
+	if n := f.hitAt[i]; n >= 0 {
+		return &f.hits[n]
+	}
+	return nil
+}
+
+// entity is the pipeline's label and range of the named entity around a token.
+func (f *finder) entity(i int) (label string, first, end int) {
+	if n := f.doc.Tokens[i].Ent; n >= 0 {
+		e := f.doc.Entities[n]
+		return e.Label, e.First, e.End
+	}
+	return "", i, i + 1
+}
+
+// add makes a mention of a view.
+func (f *finder) add(head int, v *view) {
+	m := Mention{
+		Span: f.doc.Cover(v.first, v.end), First: v.first, End: v.end, Head: head, Kind: v.kind,
+		Codes: v.codes, Name: v.name, Chain: v.chain, Place: v.place, Rule: v.rule,
+	}
+	if v.role[1] > v.role[0] {
+		m.Role = f.doc.Cover(v.role[0], v.role[1])
+	} else {
+		m.Role = text.Span{Start: m.Start, End: m.Start}
+	}
+	f.mentions = append(f.mentions, m)
+}
+
+// fullNames gives every mention the fullest name of its chain.
+func (f *finder) fullNames() {
+	for i := range f.mentions {
+		m := &f.mentions[i]
+		if m.Chain > 0 {
+			if name := f.chains[m.Chain-1].name; name != "" {
+				m.Name = name
+			}
+		}
+	}
+}

@@ -1,0 +1,174 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"twotrack/ontology"
+)
+
+// owner returns the codes of those that a phrase belongs to: states, bodies and
+// groups that stand before the head, possess it, or follow in an "of" phrase.
+func (f *finder) owner(i int) (codes []string, ok bool) {
+	codes = f.ownersAmong(f.modifiers(i))
+	for _, c := range f.doc.Children(i) {
+		if c := int(c); f.token(c).Dep == "poss" {
+			codes = append(codes, f.codesAt(c)...)
+		}
+	}
+	if len(codes) == 0 {
+		codes = f.ownersAfter(i)
+	}
+	if len(codes) == 0 {
+		codes = f.ownersOfFirst(i)
+	}
+	codes = unique(codes)
+	return codes, len(codes) > 0
+}
+
+// ownersAmong returns the codes of the names among modifiers. A group or body
+// stands for more than the state that it is named with: Lebanese Hezbollah.
+func (f *finder) ownersAmong(modifiers []int) []string {
+	var states, others []string
+	seen := -1
+	for _, m := range modifiers {
+		h := f.hit(m)
+		if h == nil || int(f.hitAt[m]) == seen {
+			if h == nil {
+				states = append(states, f.personOwner(m)...)
+			}
+			continue
+		}
+		seen = int(f.hitAt[m])
+		if e := h.kind(ontology.Body, ontology.Group, ontology.Party, ontology.Institution); e != nil {
+			others = append(others, e.Code)
+		} else if e := h.kind(ontology.State, ontology.People, ontology.Seat); e != nil {
+			states = append(states, e.Code)
+		} else if e := h.kind(ontology.Person); e != nil {
+			states = append(states, e.Code)
+		} else if e := f.placeEntry(h, m); e != nil && e.Code != "" {
+			states = append(states, e.Code)
+		}
+	}
+	if len(others) == 1 && len(states) == 1 {
+		if state, sector, two := strings.Cut(others[0], " "); two && state != states[0] && f.o.Gazetteer.StateName(state) != "" {
+			return []string{states[0] + " " + sector}
+		}
+		return others
+	}
+	return append(states, others...)
+}
+
+// personOwner is the state of a person whose name stands before a noun: the
+// Maliki government.
+func (f *finder) personOwner(m int) []string {
+	t := f.token(m)
+	if t.POS != "PROPN" {
+		return nil
+	}
+	if c := f.chainBySurname(t.Text); c != nil && c.person && len(c.codes) == 1 {
+		return []string{firstPart(c.codes[0])}
+	}
+	if e := f.surname(t.Text); e != nil {
+		return []string{e.Code}
+	}
+	return nil
+}
+
+// ownersAfter reads "the president of Iran", "police in Thailand", "a spokesman for the army".
+func (f *finder) ownersAfter(i int) []string {
+	for _, c := range f.doc.Children(i) {
+		c := int(c)
+		t := f.token(c)
+		if c <= i || t.Dep != "prep" || !slices.Contains([]string{"of", "from", "for", "in", "at", "with"}, t.Lower) {
+			continue
+		}
+		object := f.doc.Child(c, "pobj")
+		if object < 0 {
+			continue
+		}
+		codes := f.codesWithConjuncts(object)
+		if t.Lower == "in" || t.Lower == "at" || t.Lower == "with" {
+			codes = f.placesOnly(object, codes, t.Lower)
+		}
+		if len(codes) > 0 {
+			return codes
+		}
+	}
+	return nil
+}
+
+// placesOnly keeps what an "in" phrase says of its head: the state it lies in.
+func (f *finder) placesOnly(object int, codes []string, preposition string) []string {
+	v := f.views[object]
+	if v == nil {
+		return nil
+	}
+	if v.place != nil && v.place.Country != "" && preposition != "with" {
+		return []string{v.place.Country}
+	}
+	if preposition == "with" {
+		return codes
+	}
+	return nil
+}
+
+// ownersOfFirst gives the second of two joined heads the owner of the first:
+// "Iranian officers and diplomats".
+func (f *finder) ownersOfFirst(i int) []string {
+	t := f.token(i)
+	if t.Dep != "conj" || t.Head == i || t.Head > i {
+		return nil
+	}
+	for _, c := range f.doc.Children(i) {
+		if d := f.token(int(c)).Dep; d == "det" || d == "poss" {
+			return nil
+		}
+	}
+	if f.token(t.Head).POS != "NOUN" {
+		return nil
+	}
+	return f.ownersAmong(f.modifiers(t.Head))
+}
+
+// codesAt returns the codes of the phrase headed by a token.
+func (f *finder) codesAt(i int) []string {
+	if f.token(i).POS == "PRON" {
+		if v := f.views[i]; v != nil {
+			return v.codes
+		}
+		return nil
+	}
+	v := f.view(i)
+	if v.kind == KindPlace && len(v.codes) == 0 && v.place != nil && v.place.Country != "" {
+		return []string{v.place.Country}
+	}
+	return v.codes
+}
+
+// codesWithConjuncts adds the codes of the phrases joined to it.
+func (f *finder) codesWithConjuncts(i int) []string {
+	codes := slices.Clone(f.codesAt(i))
+	for _, c := range f.doc.Children(i) {
+		if c := int(c); f.token(c).Dep == "conj" && c > i {
+			codes = append(codes, f.codesWithConjuncts(c)...)
+		}
+	}
+	return unique(codes)
+}
+
+// unique drops repeats, keeping the order.
+func unique(codes []string) []string {
+	var kept []string
+	for _, c := range codes {
+		if !slices.Contains(kept, c) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+func firstPart(code string) string {
+	first, _, _ := strings.Cut(code, " ")
+	return first
+}

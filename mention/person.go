@@ -1,0 +1,223 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"twotrack/ontology"
+)
+
+// isPerson reports whether the phrase headed by i names a person.
+func (f *finder) isPerson(i int, h *hit, label string) bool {
+	t := f.token(i)
+	if t.POS != "PROPN" && h.kind(ontology.Person) == nil && label != "PERSON" {
+		return f.knownSurname(i, h)
+	}
+	switch {
+	case h != nil:
+		return h.kind(ontology.Person) != nil
+	case label == "PERSON":
+		return true
+	case f.titleBefore(i):
+		return true
+	}
+	return f.knownSurname(i, h)
+}
+
+// knownSurname reports whether a capitalised word that the tagger took for
+// something else is a name that the article or the gazetteer has.
+func (f *finder) knownSurname(i int, h *hit) bool {
+	t := f.token(i)
+	r, _ := utf8.DecodeRuneInString(t.Text)
+	if h != nil || !unicode.IsUpper(r) || len(t.Text) < 3 {
+		return false
+	}
+	if f.chainBySurname(t.Text) != nil {
+		return true
+	}
+	label, first, end := f.entity(i)
+	return (label == "" || end-first == 1) && t.POS == "PROPN" && f.surname(t.Text) != nil
+}
+
+// titleBefore reports whether a form of address stands right before the name.
+func (f *finder) titleBefore(i int) bool {
+	first, _ := f.doc.Edges(i)
+	for at := i - 1; at >= max(first, i-3); at-- {
+		if r, _ := f.roleAt(at, ontology.RoleTitle); r != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// person reads a phrase that names a person: from the article's own earlier
+// words, the dated offices, the words before and the apposition after it.
+func (f *finder) person(i int, v *view) {
+	v.kind, v.person, v.plural = KindName, true, false
+	first, end := f.nameRange(i)
+	v.name = strings.Join(strings.Fields(f.doc.Text.Of(f.doc.Cover(first, end))), " ")
+	v.rule = "ner:PERSON"
+	v.first, v.end = min(v.first, first), max(v.end, end)
+	f.roleBefore(i, first, v)
+	f.lookUp(i, end-1, v)
+	if c := f.chainBySurname(f.token(end - 1).Text); c != nil && c.person && f.sameName(c, first, end) {
+		v.chain = c.number
+		if len(c.codes) > 0 {
+			v.codes, v.rule, v.settled = c.codes, "coref:name", true
+			return
+		}
+	}
+	if v.entry != nil && f.fromEntry(v) {
+		return
+	}
+	if v.sector != "" && v.settled && len(v.codes) > 0 {
+		return
+	}
+	f.fromApposition(i, v)
+	if len(v.codes) == 0 && v.sector != "" {
+		v.codes = f.inContext(i, v)
+	}
+}
+
+// nameRange is the tokens of the person's name itself.
+func (f *finder) nameRange(i int) (first, end int) {
+	if h := f.hit(i); h.kind(ontology.Person) != nil {
+		return h.first, h.end
+	}
+	label, first, end := f.entity(i)
+	if label != "PERSON" {
+		return i, i + 1
+	}
+	for end-1 > i && (f.token(end-1).Tag == "POS" || f.token(end-1).Space) {
+		end--
+	}
+	for first < i {
+		if r, _ := f.roleAt(first, ontology.RoleTitle, ontology.RolePerson); r == nil {
+			break
+		}
+		first++
+	}
+	return first, end
+}
+
+// roleBefore reads titles and offices before a name: "Iranian Foreign Minister".
+func (f *finder) roleBefore(i, nameFirst int, v *view) {
+	kinds := []ontology.RoleKind{ontology.RolePerson, ontology.RoleTitle, ontology.RoleWeak, ontology.RolePeople}
+	for at := nameFirst - 1; at >= v.first; at-- {
+		r, from := f.roleAt(at, kinds...)
+		if r == nil {
+			continue
+		}
+		if r.Sector == "" {
+			if slices.Contains([]string{"mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame", "madame", "madam"}, r.Words) {
+				v.gender = 'f'
+			} else if r.Words == "mr." || r.Words == "mr" || r.Words == "sir" {
+				v.gender = 'm'
+			}
+			continue
+		}
+		v.sector, v.office, v.role = r.Sector, r.Words, [2]int{max(from, v.first), at + 1}
+		if v.gender == 0 {
+			v.gender = genderOf(r.Words)
+		}
+		quality := f.quality(i, from, r)
+		if quality != "" {
+			v.sector = quality
+		}
+		v.former = f.former(i) || f.former(at) || strings.HasPrefix(r.Words, "former ")
+		v.rule = r.Rule()
+		if owners, ok := f.owner(i); ok {
+			v.codes, v.settled = f.combine(owners, r, v, quality), true
+		} else if owners := f.ownersAmong(f.modifiers(at)); len(owners) > 0 {
+			v.codes, v.settled = f.combine(owners, r, v, quality), true
+		}
+		return
+	}
+}
+
+// lookUp finds the person in the gazetteer.
+func (f *finder) lookUp(i, last int, v *view) {
+	if h := f.hit(i); h != nil {
+		v.entry = h.kind(ontology.Person)
+		return
+	}
+	first, end := f.nameRange(i)
+	if end-first == 1 {
+		v.entry = f.surname(f.token(last).Text)
+	}
+}
+
+// surname returns the one person whose last name it is: the one in office on
+// the day of publication, or the only one there is.
+func (f *finder) surname(word string) *ontology.Entry {
+	people := f.o.Gazetteer.Surname(word)
+	if len(people) == 1 {
+		return people[0]
+	}
+	var one *ontology.Entry
+	for _, e := range people {
+		for _, t := range e.Terms {
+			if f.doc.Text.Published != "" && t.Holds(f.doc.Text.Published) {
+				if one != nil && one != e {
+					return nil
+				}
+				one = e
+			}
+		}
+	}
+	return one
+}
+
+// fromEntry takes a person's code from the dated offices, unless the article
+// itself names an office that says otherwise.
+func (f *finder) fromEntry(v *view) bool {
+	day := f.doc.Text.Published
+	code, _ := v.entry.At(day)
+	v.name = v.entry.Name
+	if v.former && !strings.HasSuffix(code, "PTY") {
+		code = v.entry.Code + " ELI"
+	}
+	if day == "" && v.sector != "" && len(v.codes) > 0 {
+		return true
+	}
+	v.codes, v.rule, v.settled = []string{code}, v.entry.Rule(), true
+	return true
+}
+
+// fromApposition reads "Hassan Karimi, Arnor's ambassador to Gondor" and
+// "the president of Arnor, Hassan Karimi".
+func (f *finder) fromApposition(i int, v *view) {
+	at := f.doc.Child(i, "appos")
+	if t := f.token(i); at < 0 && t.Dep == "appos" {
+		at = t.Head
+	}
+	if at < 0 || f.token(at).POS == "PRON" {
+		return
+	}
+	other := f.view(at)
+	if other.kind != KindRole && other.kind != KindGroup {
+		return
+	}
+	v.sector, v.office = other.sector, other.office
+	if v.role[1] <= v.role[0] {
+		v.role = [2]int{other.first, other.end}
+	}
+	if v.gender == 0 {
+		v.gender = other.gender
+	}
+	if len(other.codes) > 0 && (other.settled || len(v.codes) == 0) {
+		v.codes, v.settled, v.rule = other.codes, other.settled, "apposition"
+	}
+}
+
+// sameName reports whether the name in the text can be that of a chain: no
+// first name stands against it.
+func (f *finder) sameName(c *chain, first, end int) bool {
+	if end-first < 2 || !strings.Contains(c.name, " ") {
+		return true
+	}
+	given := f.token(first).Text
+	return strings.HasPrefix(c.name, given) || strings.Contains(c.name, " "+given)
+}

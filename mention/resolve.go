@@ -1,0 +1,243 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"twotrack/ontology"
+)
+
+// read makes the mentions that a token heads.
+func (f *finder) read(i int) {
+	if f.token(i).POS == "PRON" {
+		if v := f.pronoun(i); v != nil {
+			f.views[i] = v
+			f.add(i, v)
+		}
+		return
+	}
+	if f.heads(i) {
+		if v := f.view(i); v.kind != "" {
+			f.link(i, v)
+			f.add(i, v)
+		}
+		return
+	}
+	if h := f.hit(i); h != nil && h.end-1 == i {
+		if v := f.bareName(i, h); v != nil {
+			f.add(i, v)
+		}
+	}
+}
+
+// view returns what the phrase headed by a noun says; its kind is "" where it
+// stands for no actor or place.
+func (f *finder) view(i int) *view {
+	if v := f.views[i]; v != nil {
+		return v
+	}
+	v := &view{}
+	if f.open[i] {
+		return v
+	}
+	f.open[i] = true
+	v.first, v.end = f.extent(i)
+	v.plural = strings.HasSuffix(f.token(i).Tag, "S")
+	h := f.hit(i)
+	label, _, _ := f.entity(i)
+	switch {
+	case f.isPerson(i, h, label):
+		f.person(i, v)
+	case h != nil && f.named(i, h, v):
+	case f.role(i, v):
+	case f.anaphor(i, v):
+	case label == "ORG" || label == "NORP" || label == "GPE":
+		f.unknownName(i, v)
+	}
+	f.open[i] = false
+	f.views[i] = v
+	return v
+}
+
+// bareName reads a name that stands as a modifier before a noun.
+func (f *finder) bareName(i int, h *hit) *view {
+	v := &view{first: h.first, end: h.end, kind: KindDemonym, settled: true}
+	e := h.kind(ontology.State, ontology.People, ontology.Body, ontology.Group, ontology.Party, ontology.Institution, ontology.Seat)
+	if e == nil {
+		if e = f.placeEntry(h, i); e == nil {
+			return nil
+		}
+		v.kind, v.place = KindPlace, placeOf(e)
+		v.name, v.rule = e.Name, e.Rule()
+		return v
+	}
+	v.name, v.codes, v.rule = e.Name, []string{stateActor(e.Code)}, e.Rule()
+	f.join(v, i)
+	return v
+}
+
+// stateActor is the code of a state that acts: its government's.
+func stateActor(code string) string {
+	if len(code) == 3 && !slices.Contains([]string{"UNO", "EUR", "IGO", "NGO", "IMG", "BUS"}, code) {
+		return code + " GOV"
+	}
+	return code
+}
+
+// placeOf makes a place of a gazetteer entry.
+func placeOf(e *ontology.Entry) *Place {
+	p := &Place{Name: e.Name, Country: e.Code}
+	if e.Place != nil {
+		p.Lat, p.Lon, p.GeoNames = e.Place.Lat, e.Place.Lon, e.Place.GeoNames
+	}
+	return p
+}
+
+// named reads a phrase whose head the gazetteer knows. It reports whether the
+// name can stand as it is used.
+func (f *finder) named(i int, h *hit, v *view) bool {
+	e := h.kind(ontology.Body, ontology.Group, ontology.Party, ontology.Institution, ontology.State, ontology.People, ontology.Seat)
+	place := f.placeEntry(h, i)
+	switch {
+	case e == nil && place == nil:
+		return false
+	case e == nil || place != nil && e.Kind == ontology.Seat && f.locative(h.first):
+		v.kind, v.place, v.name, v.rule, v.settled = KindPlace, placeOf(place), place.Name, place.Rule(), true
+		if e != nil {
+			v.codes = []string{stateActor(e.Code)}
+		}
+		return true
+	}
+	v.kind, v.name, v.rule, v.settled = KindName, e.Name, e.Rule(), true
+	v.codes = []string{stateActor(e.Code)}
+	switch e.Kind {
+	case ontology.State:
+		v.place = &Place{Name: e.Name, Country: e.Code}
+		if place != nil {
+			v.place = placeOf(place)
+		}
+		if f.locative(h.first) {
+			v.kind = KindPlace
+		}
+	case ontology.People:
+		f.people(i, e, v)
+	case ontology.Institution, ontology.Party:
+		f.institution(i, h, e, v)
+	}
+	return true
+}
+
+// people reads "Iranians", "the Russians": citizens.
+func (f *finder) people(i int, e *ontology.Entry, v *view) {
+	if v.plural && !f.definite(i) {
+		v.codes = []string{e.Code + " CVL"}
+		v.kind = KindGroup
+	}
+}
+
+// definite reports whether the phrase has a definite article.
+func (f *finder) definite(i int) bool {
+	for _, c := range f.doc.Children(i) {
+		if t := f.token(int(c)); t.Dep == "det" && t.Lower == "the" {
+			return true
+		}
+	}
+	return false
+}
+
+// institution moves a name that many countries use (Senate, Treasury) to the
+// country that the phrase or the article gives it.
+func (f *finder) institution(i int, h *hit, e *ontology.Entry, v *view) {
+	state, sector, two := strings.Cut(e.Code, " ")
+	if !two || len(f.o.Roles.Of(strings.ToLower(e.Name))) == 0 {
+		return
+	}
+	if owner, ok := f.owner(i); ok && len(owner) > 0 {
+		if s, _, _ := strings.Cut(owner[0], " "); f.o.Gazetteer.StateName(s) != "" {
+			v.codes = []string{s + " " + sector}
+		}
+		return
+	}
+	if !f.seen(state) {
+		if c := f.context(i); c != "" {
+			v.codes = []string{c + " " + sector}
+		}
+	}
+}
+
+// placeEntry chooses the place that a hit stands for: the one in a country that
+// the article names, then the largest.
+func (f *finder) placeEntry(h *hit, i int) *ontology.Entry {
+	if e := h.kind(ontology.Region); e != nil {
+		return e
+	}
+	var best *ontology.Entry
+	score := -1
+	for _, e := range h.entries {
+		if e.Kind != ontology.City {
+			continue
+		}
+		s := e.Place.Thousands
+		if f.seen(e.Code) {
+			s += 1 << 20
+		}
+		if s > score {
+			best, score = e, s
+		}
+	}
+	return best
+}
+
+// locative reports whether the name stands where places stand: after a
+// preposition of place, or before the dash of a dateline.
+func (f *finder) locative(first int) bool {
+	at := first
+	for at > 0 && f.token(at-1).Sentence == f.token(first).Sentence && slices.Contains([]string{"the", "central", "northern", "southern", "eastern", "western", "downtown"}, f.token(at-1).Lower) {
+		at--
+	}
+	if at > 0 && f.token(at-1).Sentence == f.token(first).Sentence {
+		t := f.token(at - 1)
+		return t.POS == "ADP" && slices.Contains([]string{"in", "at", "near", "outside", "around", "across", "inside", "into", "throughout", "through", "to", "from", "within", "off", "over", "via", "towards"}, t.Lower) &&
+			!(t.Lower == "to" && f.token(t.Head).POS != "VERB" && f.token(t.Head).POS != "NOUN")
+	}
+	s := f.doc.Sentences[f.token(first).Sentence]
+	return at == s.First && f.dateline(first)
+}
+
+// dateline reports whether a dash or a bracket follows within the first words
+// of a paragraph, before any verb.
+func (f *finder) dateline(first int) bool {
+	end := f.doc.Sentences[f.token(first).Sentence].End
+	for i := first; i < min(end, first+12); i++ {
+		t := f.token(i)
+		if t.POS == "VERB" || t.POS == "AUX" {
+			return false
+		}
+		if i > first && (t.Text == "—" || t.Text == "–" || t.Text == "-" && f.token(i-1).End < t.Start || t.Text == "--" || t.Text == "(") {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownName reads an organisation or people that the gazetteer lacks: its
+// owner gives the state, its last word the sector.
+func (f *finder) unknownName(i int, v *view) {
+	label, _, _ := f.entity(i)
+	v.kind, v.name, v.rule = KindName, f.nameOf(i), "ner:"+label
+}
+
+// nameOf is the name around a token as the text prints it.
+func (f *finder) nameOf(i int) string {
+	_, first, end := f.entity(i)
+	if h := f.hit(i); h != nil {
+		first, end = h.first, h.end
+	}
+	for first < end-1 && (f.token(first).POS == "DET" || f.token(first).Space) {
+		first++
+	}
+	for end-1 > first && (f.token(end-1).Tag == "POS" || f.token(end-1).Space) {
+		end--
+	}
+	return strings.Join(strings.Fields(f.doc.Text.Of(f.doc.Cover(first, end))), " ")
+}
