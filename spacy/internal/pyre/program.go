@@ -1,0 +1,254 @@
+package pyre
+
+import (
+	"sync"
+	"unicode/utf8"
+)
+
+// program runs the ways to match side by side, one character at a time, in order of preference.
+type program struct {
+	code []inst
+	pool sync.Pool // *threads
+}
+
+type instOp uint8
+
+const (
+	iMatch instOp = iota
+	iSet
+	iSplit // prefer x to y
+	iJump
+	iAssert
+)
+
+type inst struct {
+	op   instOp
+	kind op // iAssert
+	x, y uint32
+	set  *set
+	look *look
+}
+
+// maxCode bounds a program: counted repetition multiplies code.
+const maxCode = 100_000
+
+type compiler struct {
+	code    []inst
+	pattern string
+	err     error
+}
+
+func compile(n *node, pattern string) (*program, error) {
+	c := compiler{pattern: pattern}
+	c.emit(n)
+	c.add(inst{op: iMatch})
+	if c.err != nil {
+		return nil, c.err
+	}
+	p := &program{code: c.code}
+	p.pool.New = func() any { return newThreads(len(p.code)) }
+	return p, nil
+}
+
+func (c *compiler) add(in inst) uint32 {
+	if len(c.code) >= maxCode && c.err == nil {
+		c.err = syntaxError(c.pattern, 0, "pattern too large")
+	}
+	if c.err == nil {
+		c.code = append(c.code, in)
+	}
+	return uint32(max(0, len(c.code)-1))
+}
+
+func (c *compiler) next() uint32 { return uint32(len(c.code)) }
+
+func (c *compiler) emit(n *node) {
+	if c.err != nil {
+		return
+	}
+	switch n.op {
+	case opEmpty:
+	case opSet:
+		c.add(inst{op: iSet, set: n.set})
+	case opCat:
+		for _, sub := range n.subs {
+			c.emit(sub)
+		}
+	case opAlt:
+		c.emitAlt(n)
+	case opRepeat:
+		c.emitRepeat(n)
+	case opLook:
+		l, err := newLook(n, c.pattern)
+		if err != nil && c.err == nil {
+			c.err = err
+		}
+		c.add(inst{op: iAssert, kind: n.op, look: l})
+	default:
+		c.add(inst{op: iAssert, kind: n.op})
+	}
+}
+
+func (c *compiler) emitAlt(n *node) {
+	var jumps []uint32
+	for _, sub := range n.subs[:len(n.subs)-1] {
+		at := c.add(inst{op: iSplit})
+		c.code[at].x = c.next()
+		c.emit(sub)
+		jumps = append(jumps, c.add(inst{op: iJump}))
+		c.code[at].y = c.next()
+	}
+	c.emit(n.subs[len(n.subs)-1])
+	for _, at := range jumps {
+		c.code[at].x = c.next()
+	}
+}
+
+func (c *compiler) emitRepeat(n *node) {
+	sub := n.subs[0]
+	for range n.min - 1 {
+		if c.emit(sub); c.err != nil {
+			return
+		}
+	}
+	if n.max < 0 {
+		// x* is (x+)?: so an x that can be empty ends the loop as it does in Python.
+		skip := -1
+		if n.min == 0 {
+			skip = int(c.add(inst{op: iSplit}))
+		}
+		loop := c.next()
+		c.emit(sub)
+		at := c.add(inst{op: iSplit})
+		c.setSplit(at, loop, c.next(), n.lazy)
+		if skip >= 0 {
+			c.setSplit(uint32(skip), loop, c.next(), n.lazy)
+		}
+		return
+	}
+	if n.min > 0 {
+		c.emit(sub)
+	}
+	var skips []uint32
+	for range n.max - n.min {
+		at := c.add(inst{op: iSplit})
+		if c.err != nil {
+			return
+		}
+		skips = append(skips, at)
+		c.emit(sub)
+	}
+	for _, at := range skips {
+		c.setSplit(at, at+1, c.next(), n.lazy)
+	}
+}
+
+func (c *compiler) setSplit(at, into, past uint32, lazy bool) {
+	if lazy {
+		into, past = past, into
+	}
+	c.code[at].x, c.code[at].y = into, past
+}
+
+// run says how to run a program: from where, in which direction, and which match is wanted.
+type run struct {
+	pos      int
+	backward bool
+	farthest bool // the match that reaches farthest, not the preferred one
+	advance  bool // an empty match does not count
+}
+
+// run returns the other end of the match that begins at r.pos.
+func (p *program) run(s string, r run) (to int, ok bool) {
+	t := p.pool.Get().(*threads)
+	defer p.pool.Put(t)
+	t.now.clear()
+	t.add(p, &t.now, 0, s, r.pos)
+	for pos := r.pos; len(t.now.dense) > 0; {
+		c, size := decode(s, pos, r.backward)
+		next := pos + size
+		if r.backward {
+			next = pos - size
+		}
+		t.next.clear()
+	order:
+		for _, pc := range t.now.dense {
+			in := &p.code[pc]
+			switch in.op {
+			case iMatch:
+				if r.advance && pos == r.pos {
+					continue
+				}
+				to, ok = pos, true
+				if !r.farthest {
+					break order
+				}
+			case iSet:
+				if size > 0 && in.set.has(c) {
+					t.add(p, &t.next, pc+1, s, next)
+				}
+			}
+		}
+		t.now, t.next = t.next, t.now
+		pos = next
+	}
+	return to, ok
+}
+
+func decode(s string, pos int, backward bool) (rune, int) {
+	if backward {
+		return utf8.DecodeLastRuneInString(s[:pos])
+	}
+	return utf8.DecodeRuneInString(s[pos:])
+}
+
+// threads holds the places in the program that are alive now and after the next character.
+type threads struct {
+	now, next list
+	stack     []uint32
+}
+
+// list is a set of places in order of preference.
+type list struct {
+	dense  []uint32
+	sparse []uint32
+}
+
+func newThreads(size int) *threads {
+	room := func() list { return list{dense: make([]uint32, 0, size), sparse: make([]uint32, size)} }
+	return &threads{now: room(), next: room()}
+}
+
+func (l *list) clear() { l.dense = l.dense[:0] }
+
+// insert adds pc and tells whether it is new.
+func (l *list) insert(pc uint32) bool {
+	if at := l.sparse[pc]; int(at) < len(l.dense) && l.dense[at] == pc {
+		return false
+	}
+	l.sparse[pc] = uint32(len(l.dense))
+	l.dense = append(l.dense, pc)
+	return true
+}
+
+// add follows jumps, splits and assertions from pc and adds each place that consumes or matches.
+func (t *threads) add(p *program, l *list, pc uint32, s string, pos int) {
+	t.stack = append(t.stack[:0], pc)
+	for len(t.stack) > 0 {
+		pc := t.stack[len(t.stack)-1]
+		t.stack = t.stack[:len(t.stack)-1]
+		if !l.insert(pc) {
+			continue
+		}
+		switch in := &p.code[pc]; in.op {
+		case iSplit:
+			t.stack = append(t.stack, in.y, in.x)
+		case iJump:
+			t.stack = append(t.stack, in.x)
+		case iAssert:
+			if asserts(in.kind, in.look, s, pos) {
+				t.stack = append(t.stack, pc+1)
+			}
+		}
+	}
+}
