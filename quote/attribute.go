@@ -9,13 +9,12 @@ import (
 // attribute finds what one cue introduces: before it, after it, or on both sides.
 func (f *finder) attribute(c *cueAt) {
 	if c.is.Part == "phrase" {
-		f.phrase(c)
 		return
 	}
-	if f.inside[c.token] >= 0 && !f.nestedSpeech(c) {
-		return
+	var left []text.Span
+	if f.concludes(c) {
+		left = f.left(c)
 	}
-	left := f.left(c)
 	right := f.right(c, len(left) > 0)
 	spans := append(left, right...)
 	if len(spans) == 0 {
@@ -28,25 +27,13 @@ func (f *finder) attribute(c *cueAt) {
 	if kind == Indirect && !f.stated(c) {
 		return
 	}
-	f.add(&draft{spans: spans, kind: kind, cue: c, subject: c.subject, rule: c.is.Rule})
+	f.add(&draft{via: -1, spans: spans, kind: kind, cue: c, subject: c.subject, rule: c.is.Rule})
 }
 
 // add keeps a quotation and marks its passages as used.
 func (f *finder) add(d *draft) {
 	f.found = append(f.found, d)
 	f.take(d.spans)
-}
-
-// nestedSpeech reports whether a cue inside quotation marks tells somebody else's words.
-func (f *finder) nestedSpeech(c *cueAt) bool {
-	if c.subject < 0 {
-		return false
-	}
-	switch f.doc.Tokens[c.subject].Lower {
-	case "i", "we", "you", "it", "that", "this", "what", "who":
-		return false
-	}
-	return true
 }
 
 // stated reports whether an indirect quotation by this cue is a statement: a
@@ -56,8 +43,12 @@ func (f *finder) stated(c *cueAt) bool {
 		return c.is.Part == "verb"
 	}
 	switch f.doc.Tokens[c.subject].Lower {
-	case "it", "this", "that", "which", "what", "there", "you", "one":
-		return c.is.Class == "say" && f.doc.Tokens[c.subject].Lower == "it"
+	case "it":
+		return c.is.Class == "say"
+	case "this", "that", "which", "what", "there", "you", "one":
+		return false
+	case "i", "we":
+		return f.outer == nil
 	}
 	return true
 }
@@ -107,7 +98,7 @@ func (f *finder) cover(first, end int) (text.Span, bool) {
 			s.End = p.Outer.End
 		}
 		if p.Outer.Start <= s.Start && s.End <= p.Outer.End {
-			return clip(s, p.Inner), true
+			return p.Inner, true
 		}
 	}
 	return s, s.Start < s.End
@@ -120,9 +111,4 @@ func (f *finder) loose(i int) bool {
 		return true
 	}
 	return f.inside[i] < 0 && strings.Trim(t.Text, ".,;:?!-–—…") == ""
-}
-
-// clip cuts a span to the bounds of another.
-func clip(s, bounds text.Span) text.Span {
-	return text.Span{Start: max(s.Start, bounds.Start), End: max(max(s.Start, bounds.Start), min(s.End, bounds.End))}
 }

@@ -10,7 +10,6 @@ import (
 // was last quoted: the next sentence or paragraph of one speech.
 func (f *finder) continuations() {
 	order := slices.Clone(f.found)
-	order = slices.DeleteFunc(order, func(d *draft) bool { return f.inside[d.cue.token] >= 0 })
 	slices.SortStableFunc(order, func(a, b *draft) int { return a.spans[0].Start - b.spans[0].Start })
 	var last *draft
 	for p := range f.passages {
@@ -44,7 +43,7 @@ func (f *finder) goOn(d *draft, p int) *draft {
 		f.used[p] = true
 		return d
 	}
-	next := &draft{spans: []text.Span{inner}, kind: Direct, subject: d.subject, continues: d, rule: "continued"}
+	next := &draft{via: -1, spans: []text.Span{inner}, kind: Direct, subject: d.subject, continues: d, rule: "continued"}
 	f.add(next)
 	return next
 }

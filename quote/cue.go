@@ -19,6 +19,9 @@ type cueAt struct {
 // findCues lists the cue words of the article in order.
 func (f *finder) findCues() {
 	for i := range f.doc.Tokens {
+		if !f.here(i) {
+			continue
+		}
 		if c, ok := f.cueOf(i); ok {
 			f.cues = append(f.cues, c)
 		}

@@ -8,13 +8,15 @@ import (
 	"twotrack/text"
 )
 
-// finder holds what the steps of Find share. Token ranges are half-open.
+// finder holds what the steps of Find share. Token ranges are half-open. It
+// works on one level: 0 is the narrator's words, 1 the words inside quotation marks.
 type finder struct {
 	doc      *parse.Document
 	known    *ontology.Cues
-	passages []Passage // outermost only, in order
+	outer    []int     // per token: the passage of the level above it stands in, or -1
+	passages []Passage // of this level, in order
 	used     []bool    // per passage: it stands in a quotation
-	inside   []int     // per token: the outermost passage it stands in, marks included, or -1
+	inside   []int     // per token: the passage of this level it stands in, marks included, or -1
 	firstOf  []int     // per passage: its first token, marks included, or -1
 	segment  []int     // per token: its segment
 	segments []segment
@@ -32,26 +34,42 @@ type draft struct {
 	kind      string
 	cue       *cueAt // nil where there is none
 	subject   int    // token at the head of the speaker's words, -1 where none
+	via       int    // token at the head of who relays it, -1 where nobody does
 	continues *draft // the quotation whose speaker goes on here
 	rule      string
-	index     int
 }
 
-func newFinder(doc *parse.Document, known *ontology.Cues) *finder {
-	f := &finder{doc: doc, known: known}
-	for _, p := range Marks(doc.Text) {
-		if p.Depth == 0 {
-			f.passages = append(f.passages, p)
+// levels returns the finders for the narrator's words and for quoted ones.
+func levels(doc *parse.Document, known *ontology.Cues) (narrator, quoted *finder) {
+	marks := Marks(doc.Text)
+	narrator = &finder{doc: doc, known: known, passages: atDepth(marks, 0)}
+	narrator.prepare()
+	quoted = &finder{doc: doc, known: known, outer: narrator.inside, passages: atDepth(marks, 1)}
+	quoted.prepare()
+	return narrator, quoted
+}
+
+func atDepth(marks []Passage, depth int) []Passage {
+	var at []Passage
+	for _, p := range marks {
+		if p.Depth == depth {
+			at = append(at, p)
 		}
 	}
+	return at
+}
+
+func (f *finder) prepare() {
 	f.used = make([]bool, len(f.passages))
 	f.place()
 	f.split()
 	f.findCues()
-	return f
 }
 
-// place gives every token the passage it stands in.
+// here reports whether a token is of this level: not inside its passages.
+func (f *finder) here(i int) bool { return f.inside[i] < 0 && (f.outer == nil || f.outer[i] >= 0) }
+
+// place gives every token the passage it stands in and every passage its first token.
 func (f *finder) place() {
 	f.inside = make([]int, len(f.doc.Tokens))
 	f.firstOf = make([]int, len(f.passages))
@@ -91,7 +109,7 @@ func (f *finder) paragraph(i int) int { return f.doc.Sentences[f.doc.Tokens[i].S
 
 // begins reports whether a segment begins at token i > 0.
 func (f *finder) begins(i int) bool {
-	if f.paragraph(i) != f.paragraph(i-1) {
+	if f.paragraph(i) != f.paragraph(i-1) || f.outer != nil && f.outer[i] != f.outer[i-1] {
 		return true
 	}
 	t := &f.doc.Tokens[i]
@@ -125,7 +143,7 @@ func (f *finder) lastInside(p int) byte {
 
 // attributionFollows reports whether a reporting verb stands among the next few tokens.
 func (f *finder) attributionFollows(i int) bool {
-	for end := min(len(f.doc.Tokens), i+8); i < end && f.inside[i] < 0 && !ends(f.doc.Tokens[i].Text); i++ {
+	for end := min(len(f.doc.Tokens), i+8); i < end && f.here(i) && !ends(f.doc.Tokens[i].Text); i++ {
 		if f.doc.Tokens[i].POS == "VERB" && len(f.known.Starting(f.doc.Tokens[i].Lemma)) > 0 {
 			return true
 		}

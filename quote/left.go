@@ -4,9 +4,6 @@ import "twotrack/text"
 
 // left returns the content before an attribution: "We will sign," the envoy said.
 func (f *finder) left(c *cueAt) []text.Span {
-	if c.is.Part != "verb" || !c.is.Has("quote") && !c.is.Has("that") {
-		return nil
-	}
 	g := f.segments[f.segment[c.token]]
 	block := f.blockStart(c, g.first)
 	end := block
@@ -17,10 +14,24 @@ func (f *finder) left(c *cueAt) []text.Span {
 		return nil
 	}
 	p := f.before(end)
-	if p >= 0 && p != f.inside[c.token] && c.is.Has("quote") {
+	if p >= 0 && c.is.Has("quote") {
 		return f.leftQuoted(c, g.first, end, p)
 	}
 	return f.leftClause(c, g.first, end)
+}
+
+// concludes reports whether a cue can stand after its content: a finite verb,
+// not passive, that is no part of a relative clause or a participle.
+func (f *finder) concludes(c *cueAt) bool {
+	if c.is.Part != "verb" || !c.is.Has("quote") && !c.is.Has("that") {
+		return false
+	}
+	t := &f.doc.Tokens[c.token]
+	switch t.Dep {
+	case "relcl", "acl", "amod", "pcomp", "xcomp":
+		return false
+	}
+	return t.Tag != "VBG" && t.Tag != "VB" && f.doc.Child(c.token, "auxpass", "nsubjpass") < 0
 }
 
 // before returns the passage that closes just before token end, a comma or dash
@@ -51,7 +62,7 @@ func (f *finder) blockStart(c *cueAt, floor int) int {
 		}
 	}
 	for i := c.token - 1; i >= start; i-- {
-		if f.inside[i] >= 0 && f.inside[i] != f.inside[c.token] {
+		if !f.here(i) {
 			return i + 1
 		}
 	}
@@ -91,7 +102,7 @@ func (f *finder) leftQuoted(c *cueAt, first, end, p int) []text.Span {
 // ownCue reports whether another reporting verb stands in tokens [first, end), outside marks.
 func (f *finder) ownCue(first, end, besides int) bool {
 	for i := first; i < end; i++ {
-		if f.inside[i] < 0 && i != besides && f.doc.Tokens[i].POS == "VERB" && len(f.known.Starting(f.doc.Tokens[i].Lemma)) > 0 {
+		if f.here(i) && i != besides && f.doc.Tokens[i].POS == "VERB" && len(f.known.Starting(f.doc.Tokens[i].Lemma)) > 0 {
 			return true
 		}
 	}
@@ -113,7 +124,7 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 	if clause < 0 && t.Dep == "parataxis" && t.Head >= first && t.Head < end {
 		clause = t.Head
 	}
-	if clause < 0 && !(f.rightClause(c) < 0 && f.hasFinite(first, end)) {
+	if clause < 0 && !f.looseClause(c, first, end) {
 		return nil
 	}
 	if clause >= 0 {
@@ -129,6 +140,23 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 		return nil
 	}
 	return []text.Span{s}
+}
+
+// looseClause reports whether tokens [first, end) hold the words said although
+// the parser did not tie them to the cue: a main clause before ", he said".
+func (f *finder) looseClause(c *cueAt, first, end int) bool {
+	if !c.is.Has("quote") || f.rightClause(c) >= 0 || f.doc.Child(c.token, "dobj", "xcomp") > c.token {
+		return false
+	}
+	main := false
+	for i := first; i < end; i++ {
+		t := &f.doc.Tokens[i]
+		if t.Head == c.token && (t.Dep == "advcl" || t.Dep == "prep") && f.hasFinite(i, i+1) {
+			return false
+		}
+		main = main || f.finite(i) && t.Dep != "relcl" && t.Dep != "advcl" && t.Dep != "acl"
+	}
+	return main
 }
 
 // commaInside reports whether a passage closes with its own comma: it is a clause of its own.

@@ -70,18 +70,18 @@ func (s *scanner) mark(at, width int, r rune) int {
 	style, opens, closes := r, false, false
 	if (r == '\'' || r == '`' || r == '’' || r == '‘') && at+width < s.end {
 		if next, w := utf8.DecodeRuneInString(s.body[at+width:]); next == r || r == '`' && next == '\'' {
-			style, width = 'd', width+w
+			style, width = '"', width+w
 		}
 	}
 	before, after := s.before(at), s.after(at+width)
 	canOpen, canClose := startsWord(before, after), !unicode.IsSpace(before) && before != 0
 	switch style {
 	case '“', '„', '«':
-		style, opens, closes = '“', canOpen || !canClose, false
+		style, opens = '"', canOpen || !canClose
 		closes = !opens
 	case '”', '»':
-		style, opens, closes = '“', canOpen && !canClose, canClose
-	case '"', 'd':
+		style, opens, closes = '"', canOpen && !canClose, canClose
+	case '"':
 		waiting := s.waits(style) >= 0
 		closes = waiting && (canClose || !canOpen)
 		opens = !closes && canOpen && !unicode.IsDigit(before)

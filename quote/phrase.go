@@ -4,13 +4,17 @@ import "twotrack/text"
 
 // phrase finds what "according to X" covers: the rest of its clause.
 func (f *finder) phrase(c *cueAt) {
-	if c.subject < 0 {
+	if c.is.Part != "phrase" || c.subject < 0 {
 		return
 	}
 	g := f.segments[f.segment[c.token]]
 	first, end := f.doc.Edges(c.token)
 	_, last := f.doc.Edges(c.subject)
 	first, end = max(first, g.first), min(max(end, last), g.end)
+	if d := f.relayed(c, g); d != nil {
+		d.via = c.subject
+		return
+	}
 	var spans []text.Span
 	if s, ok := f.cover(g.first, first); ok && f.hasFinite(g.first, first) {
 		spans = append(spans, s)
@@ -21,5 +25,20 @@ func (f *finder) phrase(c *cueAt) {
 	if len(spans) == 0 {
 		return
 	}
-	f.add(&draft{spans: spans, kind: f.kindOf(spans), cue: c, subject: c.subject, rule: c.is.Rule})
+	f.add(&draft{via: -1, spans: spans, kind: f.kindOf(spans), cue: c, subject: c.subject, rule: c.is.Rule})
+}
+
+// relayed returns the quotation that "according to X" only passes on:
+// "We will sign," the envoy said, according to X.
+func (f *finder) relayed(c *cueAt, g segment) *draft {
+	for k := len(f.found) - 1; k >= 0; k-- {
+		d := f.found[k]
+		if d.cue == nil || d.cue.token < g.first {
+			break
+		}
+		if d.cue.token < g.end && d.cue.is.Part == "verb" && (f.doc.Tokens[d.cue.token].Dep == "ROOT" || f.doc.Tokens[c.token].Head == d.cue.token) {
+			return d
+		}
+	}
+	return nil
 }

@@ -46,13 +46,19 @@ type Quotation struct {
 
 // Find returns the quotations of an article in order of their first word.
 func Find(doc *parse.Document, mentions []mention.Mention, o *ontology.Ontology) []Quotation {
-	f := newFinder(doc, &o.Cues)
-	for i := range f.cues {
-		f.attribute(&f.cues[i])
+	narrator, quoted := levels(doc, &o.Cues)
+	for _, f := range []*finder{narrator, quoted} {
+		for i := range f.cues {
+			f.attribute(&f.cues[i])
+		}
+		for i := range f.cues {
+			f.phrase(&f.cues[i])
+		}
 	}
-	f.continuations()
-	found := f.quotations()
-	s := newSpeakers(f, mentions)
+	narrator.continuations()
+	narrator.found = append(narrator.found, quoted.found...)
+	found := narrator.quotations()
+	s := newSpeakers(narrator, mentions)
 	for i := range found {
 		s.resolve(found, i)
 	}
@@ -73,14 +79,7 @@ func (f *finder) quotations() []Quotation {
 		if d.cue != nil {
 			q.CueToken, q.Class, q.Cue = d.cue.token, d.cue.is.Class, f.doc.Cover(d.cue.token, d.cue.end)
 		}
-		d.index = i
 		out[i] = q
 	}
-	for i, d := range f.found {
-		if d.continues != nil {
-			out[i].CueToken = -1
-		}
-	}
-	f.settleInside(out)
-	return out
+	return f.dropEchoes(out)
 }

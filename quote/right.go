@@ -16,7 +16,8 @@ func (f *finder) right(c *cueAt, interrupted bool) []text.Span {
 	}
 	if clause := f.rightClause(c); clause >= 0 {
 		first, end := f.doc.Edges(clause)
-		return f.span(f.afterThat(max(first, c.end), clause), min(f.extend(c, end), max(g.end, c.end)))
+		first = f.clauseStart(c, max(first, c.end), clause)
+		return f.span(first, f.cut(c, first, min(f.extend(c, end), max(g.end, c.end))))
 	}
 	if interrupted {
 		return nil
@@ -40,7 +41,10 @@ func (f *finder) rightQuoted(c *cueAt, g segment, interrupted bool) []text.Span 
 			return nil
 		}
 	}
-	if p < 0 || f.used[p] || p == f.inside[c.token] {
+	if p < 0 || f.used[p] || f.ownCue(c.end, f.firstOf[p], c.token) {
+		return nil
+	}
+	if clause := f.rightClause(c); clause >= 0 && clause < f.firstOf[p] {
 		return nil
 	}
 	spans := []text.Span{f.passages[p].Inner}
@@ -159,6 +163,66 @@ func (f *finder) afterThat(first, clause int) int {
 	return first
 }
 
+// clauseStart returns where a clause begins: after its "that", or right after
+// the cue where the parser hung its subject on the cue.
+func (f *finder) clauseStart(c *cueAt, first, clause int) int {
+	start := f.afterThat(first, clause)
+	if start == first && f.doc.Child(clause, "nsubj", "nsubjpass", "expl", "csubj") < 0 {
+		if o := f.doc.Child(c.token, "dobj"); o >= c.end && o < first {
+			return c.end
+		}
+	}
+	return start
+}
+
+// cut ends a paraphrase before what the narrator adds: ", which expires in May"
+// and ", adding that ...", which is another quotation of the same speaker.
+func (f *finder) cut(c *cueAt, first, end int) int {
+	for i := first + 1; i < end; i++ {
+		if !f.here(i) || f.doc.Tokens[i-1].Text != "," || !f.here(i-1) {
+			continue
+		}
+		t := &f.doc.Tokens[i]
+		switch t.Lower {
+		case "which", "whose", "who", "whom", "where":
+			if v := f.relative(i); v >= 0 {
+				if _, to := f.doc.Edges(v); to >= end-1 {
+					return i - 1
+				}
+			}
+		}
+		if t.Tag == "VBG" && t.Dep == "advcl" {
+			if f.passOn(c, i) {
+				return i - 1
+			}
+		}
+	}
+	return end
+}
+
+// relative returns the verb of the relative clause that begins at token i, or -1.
+func (f *finder) relative(i int) int {
+	for v := i; ; v = f.doc.Tokens[v].Head {
+		if f.doc.Tokens[v].Dep == "relcl" {
+			return v
+		}
+		if f.doc.Tokens[v].Head == v {
+			return -1
+		}
+	}
+}
+
+// passOn gives the cue at token i, where one stands there, the speaker of cue c.
+func (f *finder) passOn(c *cueAt, i int) bool {
+	for k := range f.cues {
+		if f.cues[k].token == i {
+			f.cues[k].subject = c.subject
+			return true
+		}
+	}
+	return false
+}
+
 // extend adds to a clause that ends at a token what the parser hung on the cue
 // itself but belongs to what was said: conditions and reasons.
 func (f *finder) extend(c *cueAt, end int) int {
@@ -181,27 +245,54 @@ func (f *finder) extend(c *cueAt, end int) int {
 // rightFragment returns a complement with quoted words in it: accused Arnor of "stealing".
 func (f *finder) rightFragment(c *cueAt, g segment) []text.Span {
 	first := -1
-	for _, k := range f.doc.Children(c.token) {
+	for _, k := range f.complements(c) {
 		t := &f.doc.Tokens[k]
-		if int(k) < c.end || t.Dep == "punct" {
-			continue
-		}
-		from, to := f.doc.Edges(int(k))
+		from, to := f.doc.Edges(k)
 		from, to = max(from, c.end), min(to, g.end)
-		if first < 0 && t.POS != "PRON" && (t.Dep == "dobj" || t.Dep == "ccomp" || t.Dep == "oprd") && (c.is.Class == "call") {
+		if first < 0 && t.POS != "PRON" && (t.Dep == "dobj" || t.Dep == "ccomp" || t.Dep == "oprd") && c.is.Class == "call" {
 			first = from
 		}
 		if !f.complement(c, t.Dep) || !f.quotes(from, to) {
 			continue
 		}
 		if t.Dep == "prep" || t.Dep == "agent" {
-			from = int(k) + 1
+			from = k + 1
 		} else if first >= 0 {
 			from = min(first, from)
+		} else if t.Dep == "dobj" && c.is.Has("prep") {
+			from = f.afterObject(k, from)
 		}
-		return f.span(from, to)
+		return f.span(from, f.cut(c, from, to))
 	}
 	return nil
+}
+
+// complements returns the dependents after a cue and its particle, in order.
+func (f *finder) complements(c *cueAt) []int {
+	var all []int
+	for w := c.token; w < c.end; w++ {
+		for _, k := range f.doc.Children(w) {
+			if int(k) >= c.end && f.doc.Tokens[k].Dep != "punct" {
+				all = append(all, int(k))
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// afterObject returns where the content begins when the parser hung it on the
+// object: accused [Arnor of "stealing"].
+func (f *finder) afterObject(object, from int) int {
+	for _, k := range f.doc.Children(object) {
+		t := &f.doc.Tokens[k]
+		if int(k) > object && t.Dep == "prep" && slices.Contains([]string{"of", "for", "with", "as"}, t.Lower) {
+			if _, to := f.doc.Edges(int(k)); f.quotes(int(k), to) && !f.quotes(from, int(k)) {
+				return int(k) + 1
+			}
+		}
+	}
+	return from
 }
 
 // complement reports whether a dependent is one of the cue's frames.

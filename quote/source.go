@@ -1,6 +1,10 @@
 package quote
 
-import "twotrack/text"
+import (
+	"slices"
+
+	"twotrack/text"
+)
 
 // source returns the words that name a speaker: the noun with what stands before
 // it and its prepositions, without appositions and relative clauses.
@@ -21,8 +25,28 @@ func (f *finder) source(head int) text.Span {
 func (f *finder) settleInside(found []Quotation) {
 	x := NewIndex(f.doc, found)
 	for i := range found {
+		found[i].Inside = -1
 		if k := found[i].CueToken; k >= 0 && x.At(k) != i {
 			found[i].Inside = x.At(k)
 		}
 	}
+}
+
+// dropEchoes gives every quotation the one it stands in, without those in which
+// the same speaker only goes on in his own paraphrase: he said he told them that.
+func (f *finder) dropEchoes(found []Quotation) []Quotation {
+	f.settleInside(found)
+	kept := slices.DeleteFunc(slices.Clone(found), func(q Quotation) bool {
+		return q.Inside >= 0 && found[q.Inside].Kind != Direct && f.here(q.CueToken) && q.Head >= 0 && f.echoes(q.Head)
+	})
+	f.settleInside(kept)
+	return kept
+}
+
+func (f *finder) echoes(head int) bool {
+	switch f.doc.Tokens[head].Lower {
+	case "he", "she", "they", "it", "i", "we":
+		return true
+	}
+	return false
 }
