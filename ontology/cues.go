@@ -41,11 +41,14 @@ func CueClasses() []string {
 //	wh     a question: whether, why, who
 //	quote  direct speech beside it, before or after
 //	inf    a to-infinitive, a statement only with quoted words in it
+//	ing    doing it: "denied having fired"; alone it makes a statement
 //	obj    an object or predicate, a statement only with quoted words in it
 //	prep   a prepositional phrase, a statement only with quoted words in it
 //	as     an object and as: "described X as Y"; alone it makes a statement
 //	of     a phrase that names the speaker after it: "according to X"
-func CueFrames() []string { return []string{"as", "inf", "obj", "of", "prep", "quote", "that", "wh"} }
+func CueFrames() []string {
+	return []string{"as", "inf", "ing", "obj", "of", "prep", "quote", "that", "wh"}
+}
 
 func cueParts() []string { return []string{"noun", "phrase", "verb"} }
 

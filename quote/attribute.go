@@ -15,8 +15,10 @@ func (f *finder) attribute(c *cueAt) {
 	if f.concludes(c) {
 		left = f.left(c)
 	}
-	right := f.right(c, len(left) > 0)
-	spans := append(left, right...)
+	spans := append(left, f.right(c, len(left) > 0)...)
+	if len(spans) == 0 {
+		spans = f.beside(c)
+	}
 	if len(spans) == 0 {
 		return
 	}
@@ -40,7 +42,8 @@ func (f *finder) add(d *draft) {
 // clause of words said, not a wish or a feeling that the narrator lends to somebody.
 func (f *finder) stated(c *cueAt) bool {
 	if c.subject < 0 {
-		return c.is.Part == "verb"
+		passive := f.doc.Child(c.token, "nsubjpass", "auxpass") >= 0 || f.doc.Tokens[c.token].Tag == "VBN"
+		return f.outer == nil && c.is.Part == "verb" && (!passive || c.is.Class != "ask") || c.is.Part == "noun" && f.doc.Child(c.token, "det") >= 0
 	}
 	switch f.doc.Tokens[c.subject].Lower {
 	case "it":

@@ -135,11 +135,17 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 	if p := f.inside[first]; p >= 0 && f.commaInside(p) && !f.used[p] && c.is.Has("quote") {
 		return []text.Span{f.passages[p].Inner}
 	}
-	s, ok := f.cover(first, end)
-	if !ok {
+	return append(f.span(first, end), f.resumed(c)...)
+}
+
+// resumed returns what goes on after an attribution between commas:
+// If it rains, he said, the talks will fail.
+func (f *finder) resumed(c *cueAt) []text.Span {
+	g := f.segments[f.segment[c.token]]
+	if f.doc.Tokens[c.token].Dep != "parataxis" || c.end >= g.end || f.doc.Tokens[c.end].Text != "," {
 		return nil
 	}
-	return []text.Span{s}
+	return f.span(c.end+1, g.end)
 }
 
 // looseClause reports whether tokens [first, end) hold the words said although

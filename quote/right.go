@@ -17,7 +17,8 @@ func (f *finder) right(c *cueAt, interrupted bool) []text.Span {
 	if clause := f.rightClause(c); clause >= 0 {
 		first, end := f.doc.Edges(clause)
 		first = f.clauseStart(c, max(first, c.end), clause)
-		return f.span(first, f.cut(c, first, min(f.extend(c, end), max(g.end, c.end))))
+		end = f.cut(c, first, min(f.extend(c, end), max(g.end, c.end)))
+		return f.span(first, f.afterColon(end, g))
 	}
 	if interrupted {
 		return nil
@@ -112,6 +113,8 @@ func (f *finder) rightClause(c *cueAt) int {
 			continue
 		}
 		switch {
+		case t.Dep == "xcomp" && c.is.Has("ing") && t.Tag == "VBG":
+			return int(k)
 		case t.Dep == "ccomp" && c.is.Has("wh") && f.asks(int(k)):
 			return int(k)
 		case (t.Dep == "ccomp" || t.Dep == "acl" && c.is.Part == "noun") && c.is.Has("that") && f.tensed(int(k)) && (c.is.Part == "verb" || f.marked(int(k))):
@@ -200,6 +203,17 @@ func (f *finder) cut(c *cueAt, first, end int) int {
 	return end
 }
 
+// afterColon takes in the quotation that illustrates a paraphrase:
+// she wrote that they differed: "You never listened."
+func (f *finder) afterColon(end int, g segment) int {
+	if end+1 < g.end && f.doc.Tokens[end].Text == ":" {
+		if p := f.inside[end+1]; p >= 0 && !f.used[p] && f.reachesEnd(p, g) {
+			return g.end
+		}
+	}
+	return end
+}
+
 // relative returns the verb of the relative clause that begins at token i, or -1.
 func (f *finder) relative(i int) int {
 	for v := i; ; v = f.doc.Tokens[v].Head {
@@ -231,10 +245,14 @@ func (f *finder) extend(c *cueAt, end int) int {
 			continue
 		}
 		t := &f.doc.Tokens[k]
+		first, e := f.doc.Edges(int(k))
+		if t.Dep == "ccomp" && first <= end+1 && f.tensed(int(k)) {
+			end = max(end, e)
+			continue
+		}
 		if m := f.doc.Child(int(k), "mark"); t.Dep != "advcl" || m < 0 || !slices.Contains([]string{"if", "because", "unless", "until"}, f.doc.Tokens[m].Lower) {
 			continue
 		}
-		first, e := f.doc.Edges(int(k))
 		if first <= end+1 {
 			end = max(end, e)
 		}
@@ -304,7 +322,7 @@ func (f *finder) complement(c *cueAt, dep string) bool {
 		return c.is.Has("that") || c.is.Has("inf") || c.is.Has("obj") || c.is.Has("wh")
 	case "dobj", "attr", "oprd", "acomp", "pobj":
 		return c.is.Has("obj") || c.is.Has("prep") || c.is.Has("quote")
-	case "prep", "pcomp", "advcl":
+	case "prep", "pcomp":
 		return c.is.Has("prep") || c.is.Has("as")
 	}
 	return false
