@@ -168,6 +168,15 @@ func (f *finder) named(last int) int { return f.doc.Child(last, "pobj") }
 
 // unsaid reports whether the verb is negated, modal or only wished for.
 func (f *finder) unsaid(v int) bool {
+	if s := f.doc.Child(v, "nsubj"); s >= 0 {
+		switch f.doc.Tokens[s].Lower {
+		case "none", "nobody", "nothing", "neither":
+			return true
+		}
+		if d := f.doc.Child(s, "det"); d >= 0 && f.doc.Tokens[d].Lower == "no" {
+			return true
+		}
+	}
 	for range 4 {
 		for _, c := range f.doc.Children(v) {
 			t := &f.doc.Tokens[c]

@@ -121,11 +121,14 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 		}
 	}
 	t := &f.doc.Tokens[c.token]
-	if clause < 0 && t.Dep == "parataxis" && t.Head >= first && t.Head < end {
+	if clause < 0 && t.Dep == "parataxis" && t.Head >= first && (t.Head < end || !f.hasFinite(first, end)) {
 		clause = t.Head
 	}
 	if clause < 0 && !f.looseClause(c, first, end) {
-		return nil
+		return f.resumed(c)
+	}
+	if clause > c.token {
+		return f.resumed(c)
 	}
 	if clause >= 0 {
 		if from, _ := f.doc.Edges(clause); f.has(first, from, ";") {

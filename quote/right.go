@@ -113,6 +113,8 @@ func (f *finder) rightClause(c *cueAt) int {
 			continue
 		}
 		switch {
+		case t.Dep == "xcomp" && t.Tag == "VBG" && c.is.Has("that") && f.holdsClause(int(k)):
+			return int(k)
 		case t.Dep == "xcomp" && c.is.Has("ing") && t.Tag == "VBG":
 			return int(k)
 		case t.Dep == "ccomp" && c.is.Has("wh") && f.asks(int(k)):
@@ -122,6 +124,13 @@ func (f *finder) rightClause(c *cueAt) int {
 		}
 	}
 	return -1
+}
+
+// holdsClause reports whether a gerund is the subject of what was said, as the
+// parser sees it: he said having talks [would help].
+func (f *finder) holdsClause(v int) bool {
+	k := f.doc.Child(v, "ccomp")
+	return k > v && f.tensed(k) && f.doc.Child(k, "nsubj", "nsubjpass", "expl") < 0
 }
 
 // tensed reports whether a clause's verb or one of its auxiliaries is finite.
@@ -182,7 +191,7 @@ func (f *finder) clauseStart(c *cueAt, first, clause int) int {
 // and ", adding that ...", which is another quotation of the same speaker.
 func (f *finder) cut(c *cueAt, first, end int) int {
 	for i := first + 1; i < end; i++ {
-		if !f.here(i) || f.doc.Tokens[i-1].Text != "," || !f.here(i-1) {
+		if !f.here(i) || !f.commaBefore(i) {
 			continue
 		}
 		t := &f.doc.Tokens[i]
@@ -190,14 +199,12 @@ func (f *finder) cut(c *cueAt, first, end int) int {
 		case "which", "whose", "who", "whom", "where":
 			if v := f.relative(i); v >= 0 {
 				if _, to := f.doc.Edges(v); to >= end-1 {
-					return i - 1
+					return i
 				}
 			}
 		}
-		if t.Tag == "VBG" && t.Dep == "advcl" {
-			if f.passOn(c, i) {
-				return i - 1
-			}
+		if t.Tag == "VBG" && (t.Dep == "advcl" || t.Dep == "acl" || t.Dep == "conj") && f.passOn(c, i) {
+			return i
 		}
 	}
 	return end
@@ -212,6 +219,15 @@ func (f *finder) afterColon(end int, g segment) int {
 		}
 	}
 	return end
+}
+
+// commaBefore reports whether token i follows a comma, one inside closing marks included.
+func (f *finder) commaBefore(i int) bool {
+	if p := f.inside[i-1]; p >= 0 {
+		return f.commaInside(p)
+	}
+	word := f.doc.Tokens[i-1].Text
+	return word == "," || (word == "and" || word == "but") && i > 1 && f.doc.Tokens[i-2].Text == ","
 }
 
 // relative returns the verb of the relative clause that begins at token i, or -1.
@@ -246,7 +262,7 @@ func (f *finder) extend(c *cueAt, end int) int {
 		}
 		t := &f.doc.Tokens[k]
 		first, e := f.doc.Edges(int(k))
-		if t.Dep == "ccomp" && first <= end+1 && f.tensed(int(k)) {
+		if t.Dep == "ccomp" && first <= end+1 {
 			end = max(end, e)
 			continue
 		}
