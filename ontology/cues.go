@@ -10,7 +10,7 @@ import (
 // ("claim") or a phrase ("according to").
 type Cue struct {
 	Class   string   // what the speaker does with the words: say, deny, ask ...
-	Part    string   // verb, noun or phrase
+	Part    string   // verb, noun, phrase or support: a verb that lends its subject to a noun ("made a claim")
 	Words   []string // lemmas of a verb or noun and its particle; plain words of a phrase
 	Frames  []string // what carries the content, see CueFrames
 	Example string   // a sentence it stands in, the content in square brackets
@@ -50,7 +50,7 @@ func CueFrames() []string {
 	return []string{"as", "inf", "ing", "obj", "of", "prep", "quote", "that", "wh"}
 }
 
-func cueParts() []string { return []string{"noun", "phrase", "verb"} }
+func cueParts() []string { return []string{"noun", "phrase", "support", "verb"} }
 
 // loadCues reads cues/en.txt: class, part, words joined by "_" (alternatives
 // by "/"), frames joined by ",", then the example.

@@ -43,7 +43,7 @@ func (f *finder) add(d *draft) {
 func (f *finder) stated(c *cueAt) bool {
 	if c.subject < 0 {
 		passive := f.doc.Child(c.token, "nsubjpass", "auxpass") >= 0 || f.doc.Tokens[c.token].Tag == "VBN"
-		return f.outer == nil && c.is.Part == "verb" && (!passive || c.is.Class != "ask") || c.is.Part == "noun" && f.doc.Child(c.token, "det") >= 0
+		return f.outer == nil && c.is.Part == "verb" && (!passive || c.is.Class != "ask")
 	}
 	switch f.doc.Tokens[c.subject].Lower {
 	case "it":

@@ -18,11 +18,14 @@ type cueAt struct {
 
 // findCues lists the cue words of the article in order.
 func (f *finder) findCues() {
+	f.cueAt = make([]int, len(f.doc.Tokens))
 	for i := range f.doc.Tokens {
+		f.cueAt[i] = -1
 		if !f.here(i) {
 			continue
 		}
 		if c, ok := f.cueOf(i); ok {
+			f.cueAt[i] = len(f.cues)
 			f.cues = append(f.cues, c)
 		}
 	}
@@ -70,6 +73,8 @@ func (f *finder) other(i int, word string) []int32 {
 func (f *finder) fits(i int, c *ontology.Cue) (int, bool) {
 	pos := f.doc.Tokens[i].POS
 	switch {
+	case c.Part == "support":
+		return 0, false
 	case c.Part == "verb" && (pos != "VERB" || f.doc.Tokens[i].Dep == "amod"), c.Part == "noun" && pos != "NOUN":
 		return 0, false
 	case c.Part != "phrase" && c.Words[0] != strings.ToLower(f.doc.Tokens[i].Lemma):
@@ -157,10 +162,20 @@ func (f *finder) owner(n int) int {
 			return f.doc.Child(int(c), "pobj")
 		}
 	}
-	if t := &f.doc.Tokens[n]; t.Dep == "dobj" || t.Dep == "attr" {
+	if t := &f.doc.Tokens[n]; t.Dep == "dobj" && f.supports(t.Head) {
 		return f.subject(t.Head)
 	}
 	return -1
+}
+
+// supports reports whether a verb makes its object's words its subject's: made a claim.
+func (f *finder) supports(v int) bool {
+	for _, k := range f.known.Starting(f.doc.Tokens[v].Lemma) {
+		if p := f.known.All[k].Part; p == "support" || p == "verb" && f.known.All[k].Class != "reject" {
+			return true
+		}
+	}
+	return false
 }
 
 // named returns the noun a phrase's last preposition names: "according to X".

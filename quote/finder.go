@@ -21,6 +21,7 @@ type finder struct {
 	segment  []int     // per token: its segment
 	segments []segment
 	cues     []cueAt
+	cueAt    []int // per token: its cue, or -1
 	found    []*draft
 }
 
@@ -62,6 +63,9 @@ func atDepth(marks []Passage, depth int) []Passage {
 func (f *finder) prepare() {
 	f.used = make([]bool, len(f.passages))
 	f.place()
+	if f.outer == nil && f.closeLost() {
+		f.place()
+	}
 	f.split()
 	f.findCues()
 }
@@ -90,6 +94,42 @@ func (f *finder) place() {
 			}
 		}
 	}
+}
+
+// closeLost ends a passage whose closing mark the paper forgot before the
+// attribution that ends its paragraph: “We will sign, he said. It reports
+// whether it did so.
+func (f *finder) closeLost() bool {
+	changed := false
+	for k := range f.passages {
+		p := &f.passages[k]
+		if p.Closed {
+			continue
+		}
+		if comma := f.lostComma(k); comma >= 0 {
+			p.Inner.End, p.Outer.End = f.doc.Tokens[comma].End, f.doc.Tokens[comma].End
+			changed = true
+		}
+	}
+	return changed
+}
+
+// lostComma returns the comma before a short attribution at the end of passage k, or -1.
+func (f *finder) lostComma(k int) int {
+	end := f.firstOf[k]
+	for end >= 0 && end < len(f.inside) && f.inside[end] == k {
+		end++
+	}
+	v := end - 2
+	if v-1 <= f.firstOf[k] || f.doc.Tokens[end-1].Text != "." || len(f.known.Starting(f.doc.Tokens[v].Lemma)) == 0 || f.doc.Tokens[v].POS != "VERB" {
+		return -1
+	}
+	for i := v - 1; i > max(f.firstOf[k], v-5); i-- {
+		if f.doc.Tokens[i].Text == "," {
+			return i
+		}
+	}
+	return -1
 }
 
 // split cuts the article into segments.

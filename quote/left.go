@@ -89,7 +89,7 @@ func (f *finder) leftQuoted(c *cueAt, first, end, p int) []text.Span {
 			return []text.Span{f.passages[p].Inner}
 		}
 	}
-	if f.ownCue(start, end, c.token) {
+	if f.ownCue(start, end, c.token) || f.introduced(p, start) {
 		return []text.Span{f.passages[p].Inner}
 	}
 	s, ok := f.cover(start, end)
@@ -97,6 +97,22 @@ func (f *finder) leftQuoted(c *cueAt, first, end, p int) []text.Span {
 		return nil
 	}
 	return []text.Span{s}
+}
+
+// introduced reports whether a colon or dash leads into passage p.
+func (f *finder) introduced(p, floor int) bool {
+	i := f.firstOf[p] - 1
+	for i > floor && f.doc.Tokens[i].Space {
+		i--
+	}
+	if i <= floor {
+		return false
+	}
+	switch f.doc.Tokens[i].Text {
+	case ":", "-", "–", "—", "--":
+		return f.doc.Tokens[i].End < f.passages[p].Outer.Start
+	}
+	return false
 }
 
 // ownCue reports whether another reporting verb stands in tokens [first, end), outside marks.

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -180,9 +181,16 @@ func elided(rest string) bool {
 	return slices.Contains([]string{"em", "til", "tis", "twas", "cause", "n", "s", "t", "re", "ve", "ll", "d", "m", "bout"}, rest[:end])
 }
 
+// push opens a mark. Where one of its style still waits it is nested in it; after
+// a full stop it rather shows that the closing mark was forgotten.
 func (s *scanner) push(outer, inner int, style rune) {
 	if i := s.waits(style); i >= 0 {
-		s.open[i].nested = true
+		if end := s.start + len(strings.TrimRight(s.body[s.start:outer], " \t\u00a0")); style == '"' && end > s.open[i].inner && end < outer && strings.ContainsRune(".?!", rune(s.body[end-1])) {
+			s.add(s.open[i], text.Span{Start: s.open[i].outer, End: end}, end, false)
+			s.open = s.open[:i]
+		} else {
+			s.open[i].nested = true
+		}
 	}
 	s.open = append(s.open, opening{outer: outer, inner: inner, style: style})
 }

@@ -41,6 +41,7 @@ func TestMarks(t *testing.T) {
 		{"unclosed ends with its paragraph", "“We will sign.\n\nTalks go on.", []string{"We will sign."}},
 		{"each paragraph opened, last closed", "“We will sign.\n\n“Soon.”", []string{"We will sign.", "Soon."}},
 		{"unclosed that holds a closed one is dropped", `He is 6 feet, "tall and "brave" men came.`, []string{"brave"}},
+		{"closing mark forgotten", `“We will sign, he said. “Soon.”`, []string{"We will sign, he said.", "Soon."}},
 		{"inches", `A 6" shell hit the 12" wall.`, nil},
 		{"guillemets", `«We will sign», he said.`, []string{"We will sign"}},
 		{"closing mark at the start of a word", `”We will sign,” he said.`, []string{"We will sign,"}},

@@ -17,13 +17,43 @@ func (f *finder) right(c *cueAt, interrupted bool) []text.Span {
 	if clause := f.rightClause(c); clause >= 0 {
 		first, end := f.doc.Edges(clause)
 		first = f.clauseStart(c, max(first, c.end), clause)
-		end = f.cut(c, first, min(f.extend(c, end), max(g.end, c.end)))
-		return f.span(first, f.afterColon(end, g))
+		end = f.unclaimed(first, min(f.extend(c, end), max(g.end, c.end)))
+		return f.span(first, f.afterColon(f.cut(c, first, end), g))
 	}
 	if interrupted {
 		return nil
 	}
-	return f.rightFragment(c, g)
+	if spans := f.rightFragment(c, g); spans != nil {
+		return spans
+	}
+	return f.rightObject(c, g)
+}
+
+// rightObject returns the clause that the parser took for an object:
+// he said his [groups and other research show that voters agree].
+func (f *finder) rightObject(c *cueAt, g segment) []text.Span {
+	o := f.doc.Child(c.token, "dobj")
+	if c.is.Class != "say" || !c.is.Has("that") || o < c.end {
+		return nil
+	}
+	first, end := f.doc.Edges(o)
+	end = min(end, g.end)
+	if first != c.end || end-first < 6 || !f.hasMain(o, end) {
+		return nil
+	}
+	return f.span(first, end)
+}
+
+// hasMain reports whether a finite verb that is in no relative clause stands in
+// tokens [first, end).
+func (f *finder) hasMain(first, end int) bool {
+	for i := first; i < end; i++ {
+		t := &f.doc.Tokens[i]
+		if f.finite(i) && t.Dep != "relcl" && (t.Dep != "aux" && t.Dep != "auxpass" || f.doc.Tokens[t.Head].Dep != "relcl") && f.relative(i) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // span makes one span of tokens, or none.
@@ -45,7 +75,7 @@ func (f *finder) rightQuoted(c *cueAt, g segment, interrupted bool) []text.Span 
 	if p < 0 || f.used[p] || f.ownCue(c.end, f.firstOf[p], c.token) {
 		return nil
 	}
-	if clause := f.rightClause(c); clause >= 0 && clause < f.firstOf[p] {
+	if f.opensBefore(c, f.firstOf[p]) {
 		return nil
 	}
 	spans := []text.Span{f.passages[p].Inner}
@@ -56,6 +86,23 @@ func (f *finder) rightQuoted(c *cueAt, g segment, interrupted bool) []text.Span 
 		return nil
 	}
 	return spans
+}
+
+// opensBefore reports whether the clause of a cue begins before a token, its
+// "that" aside: the words quoted are only a part of it.
+func (f *finder) opensBefore(c *cueAt, token int) bool {
+	clause := f.rightClause(c)
+	if clause < 0 {
+		return false
+	}
+	first, _ := f.doc.Edges(clause)
+	first = f.clauseStart(c, max(first, c.end), clause)
+	for ; first < token; first++ {
+		if t := &f.doc.Tokens[first]; !f.loose(first) && t.POS != "ADV" {
+			return true
+		}
+	}
+	return false
 }
 
 // opensAfter reports whether the passage that opens at token i follows a comma
@@ -115,7 +162,7 @@ func (f *finder) rightClause(c *cueAt) int {
 		switch {
 		case t.Dep == "xcomp" && t.Tag == "VBG" && c.is.Has("that") && f.holdsClause(int(k)):
 			return int(k)
-		case t.Dep == "xcomp" && c.is.Has("ing") && t.Tag == "VBG":
+		case t.Dep == "xcomp" && c.is.Has("ing") && f.gerund(int(k)):
 			return int(k)
 		case t.Dep == "ccomp" && c.is.Has("wh") && f.asks(int(k)):
 			return int(k)
@@ -131,6 +178,12 @@ func (f *finder) rightClause(c *cueAt) int {
 func (f *finder) holdsClause(v int) bool {
 	k := f.doc.Child(v, "ccomp")
 	return k > v && f.tensed(k) && f.doc.Child(k, "nsubj", "nsubjpass", "expl") < 0
+}
+
+// gerund reports whether a verb is one: firing, having fired.
+func (f *finder) gerund(v int) bool {
+	aux := f.doc.Child(v, "aux")
+	return f.doc.Tokens[v].Tag == "VBG" || aux >= 0 && f.doc.Tokens[aux].Tag == "VBG"
 }
 
 // tensed reports whether a clause's verb or one of its auxiliaries is finite.
@@ -187,6 +240,13 @@ func (f *finder) clauseStart(c *cueAt, first, clause int) int {
 	return start
 }
 
+// pronounClause reports whether a coordinated clause begins with a pronoun that
+// takes up what was said: he told them that he expects to win and he is glad.
+func (f *finder) pronounClause(v, first int) bool {
+	s := f.doc.Child(v, "nsubj", "nsubjpass")
+	return s == first && f.doc.Tokens[s].POS == "PRON" && f.doc.Tokens[first-1].Lower == "and" && f.doc.Tokens[v].Tag != "VBD"
+}
+
 // cut ends a paraphrase before what the narrator adds: ", which expires in May"
 // and ", adding that ...", which is another quotation of the same speaker.
 func (f *finder) cut(c *cueAt, first, end int) int {
@@ -221,6 +281,26 @@ func (f *finder) afterColon(end int, g segment) int {
 	return end
 }
 
+// unclaimed ends content before a passage that has its own attribution.
+func (f *finder) unclaimed(first, end int) int {
+	for i := first + 1; i < end; i++ {
+		if p := f.inside[i]; p >= 0 && f.firstOf[p] == i && f.commaInside(p) && f.claimed(p, end) {
+			return i
+		}
+	}
+	return end
+}
+
+// claimed reports whether another attribution follows passage p before token end
+// or right there: ..., "We will sign," he said.
+func (f *finder) claimed(p, end int) bool {
+	i := f.firstOf[p]
+	for i < len(f.inside) && f.inside[i] == p {
+		i++
+	}
+	return i < len(f.inside) && i <= end && f.attributionFollows(i)
+}
+
 // commaBefore reports whether token i follows a comma, one inside closing marks included.
 func (f *finder) commaBefore(i int) bool {
 	if p := f.inside[i-1]; p >= 0 {
@@ -244,13 +324,11 @@ func (f *finder) relative(i int) int {
 
 // passOn gives the cue at token i, where one stands there, the speaker of cue c.
 func (f *finder) passOn(c *cueAt, i int) bool {
-	for k := range f.cues {
-		if f.cues[k].token == i {
-			f.cues[k].subject = c.subject
-			return true
-		}
+	k := f.cueAt[i]
+	if k >= 0 {
+		f.cues[k].subject = c.subject
 	}
-	return false
+	return k >= 0
 }
 
 // extend adds to a clause that ends at a token what the parser hung on the cue
@@ -263,6 +341,10 @@ func (f *finder) extend(c *cueAt, end int) int {
 		t := &f.doc.Tokens[k]
 		first, e := f.doc.Edges(int(k))
 		if t.Dep == "ccomp" && first <= end+1 {
+			end = max(end, e)
+			continue
+		}
+		if t.Dep == "conj" && first == end+1 && f.pronounClause(int(k), first) {
 			end = max(end, e)
 			continue
 		}
@@ -286,7 +368,7 @@ func (f *finder) rightFragment(c *cueAt, g segment) []text.Span {
 		if first < 0 && t.POS != "PRON" && (t.Dep == "dobj" || t.Dep == "ccomp" || t.Dep == "oprd") && c.is.Class == "call" {
 			first = from
 		}
-		if !f.complement(c, t.Dep) || !f.quotes(from, to) {
+		if !f.complement(c, t.Dep) || !f.quotesOf(c, from, to) {
 			continue
 		}
 		if t.Dep == "prep" || t.Dep == "agent" {
@@ -342,6 +424,34 @@ func (f *finder) complement(c *cueAt, dep string) bool {
 		return c.is.Has("prep") || c.is.Has("as")
 	}
 	return false
+}
+
+// quotesOf reports whether tokens [first, end) hold an unused passage that
+// stands under no nearer cue.
+func (f *finder) quotesOf(c *cueAt, first, end int) bool {
+	for i := first; i < end; i++ {
+		p := f.inside[i]
+		if p < 0 || f.used[p] || f.firstOf[p] != i && i != first {
+			continue
+		}
+		if k := f.nearest(i, p); k < 0 || k == f.cueAt[c.token] {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest returns the first cue above token i outside passage p, or -1.
+func (f *finder) nearest(i, p int) int {
+	for {
+		h := f.doc.Tokens[i].Head
+		if h == i {
+			return -1
+		}
+		if i = h; f.inside[i] != p && f.cueAt[i] >= 0 {
+			return f.cueAt[i]
+		}
+	}
 }
 
 // quotes reports whether tokens [first, end) hold an unused passage, whole or in part.
