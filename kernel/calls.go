@@ -7,6 +7,7 @@ package kernel
 type product struct {
 	dst, x, w, bias             *float32
 	rows, stride, dstStride, in int
+	spill                       *float32 // of Conv: room for the sums of a tile
 }
 
 func newProduct(p *panel, to output, x rowTile, in int) product {
@@ -20,6 +21,19 @@ func newProduct(p *panel, to output, x rowTile, in int) product {
 func (c product) half(p *panel, to output) product {
 	c.dst, c.w, c.bias = &to.dst[lanes/2], &p.w[lanes/2], &p.bias[lanes/2]
 	return c
+}
+
+// newConv is the product of pairs; in is what each of its four parts takes in.
+func newConv(p *panel, to output, x rowTile, spill []float32) product {
+	c := newProduct(p, to, x, x.stride/4)
+	c.spill = &spill[0]
+	return c
+}
+
+// pairing is the inputs of pairs of rows of bytes/4 floats, a multiple of 16.
+type pairing struct {
+	dst, x       *float32
+	count, bytes int
 }
 
 // norm is LayerNorm of rows of bytes/4 floats, a multiple of 16.

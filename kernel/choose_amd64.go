@@ -67,6 +67,35 @@ func multiplyMax(p *panel, to output, x rowTile, in int) {
 	maxAVX2(&h)
 }
 
+func convolve(p *panel, to output, x rowTile, spill []float32) {
+	k := *chosen.Load()
+	if k == plain || x.rows == 0 || x.stride == 0 {
+		convolvePlain(p, to, x)
+		return
+	}
+	c := newConv(p, to, x, spill)
+	if k == avx512 {
+		convAVX512(&c)
+		return
+	}
+	h := c.half(p, to)
+	convAVX2(&c)
+	convAVX2(&h)
+}
+
+// makePairs reports false where no kernel of assembly is in use.
+func makePairs(c *pairing) bool {
+	switch *chosen.Load() {
+	case avx512:
+		pairsAVX512(c)
+	case avx2:
+		pairsAVX2(c)
+	default:
+		return false
+	}
+	return true
+}
+
 func layerNorm(dst, x, g, b []float32) {
 	k := *chosen.Load()
 	if k == plain || len(g)%lanes != 0 {
@@ -123,6 +152,12 @@ func mulAVX512x3(c *product)
 func maxAVX512(c *product)
 
 //go:noescape
+func convAVX512(c *product)
+
+//go:noescape
+func pairsAVX512(c *pairing)
+
+//go:noescape
 func normAVX512(c *norm)
 
 //go:noescape
@@ -142,6 +177,12 @@ func mulAVX2x3(c *product)
 
 //go:noescape
 func maxAVX2(c *product)
+
+//go:noescape
+func convAVX2(c *product)
+
+//go:noescape
+func pairsAVX2(c *pairing)
 
 //go:noescape
 func normAVX2(c *norm)

@@ -35,6 +35,26 @@ func multiplyMax(p *panel, to output, x rowTile, in int) {
 	maxNEON(&h)
 }
 
+func convolve(p *panel, to output, x rowTile, spill []float32) {
+	if *chosen.Load() == plain || x.rows == 0 || x.stride == 0 {
+		convolvePlain(p, to, x)
+		return
+	}
+	c := newConv(p, to, x, spill)
+	h := c.half(p, to)
+	convNEON(&c)
+	convNEON(&h)
+}
+
+// makePairs reports false where no kernel of assembly is in use.
+func makePairs(c *pairing) bool {
+	if *chosen.Load() == plain {
+		return false
+	}
+	pairsNEON(c)
+	return true
+}
+
 func layerNorm(dst, x, g, b []float32) {
 	if *chosen.Load() == plain || len(g)%lanes != 0 {
 		layerNormPlain(dst, x, g, b)
@@ -74,6 +94,12 @@ func mulNEONx3(c *product)
 
 //go:noescape
 func maxNEON(c *product)
+
+//go:noescape
+func convNEON(c *product)
+
+//go:noescape
+func pairsNEON(c *pairing)
 
 //go:noescape
 func normNEON(c *norm)

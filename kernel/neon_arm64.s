@@ -1487,6 +1487,1903 @@ end1:
 done:
 	RET
 
+// Pairs of rows of a convolution, and the maximum over 3 half columns.
+// func convNEON(c *product)
+TEXT ·convNEON(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 0(R0), R1
+	MOVD 8(R0), R2
+	MOVD 16(R0), R3
+	MOVD 24(R0), R4
+	MOVD 32(R0), R5
+	MOVD 40(R0), R6
+	MOVD 48(R0), R7
+	MOVD 56(R0), R8
+
+rows4:
+	CMP $4, R5
+	BLT rows2
+	MOVD R2, R10
+	ADD R6, R2
+	MOVD R2, R11
+	ADD R6, R2
+	MOVD R2, R12
+	ADD R6, R2
+	MOVD R2, R13
+	ADD R6, R2
+	FLDPQ 0(R4), (F0, F1)
+	FLDPQ 0(R4), (F6, F7)
+	FLDPQ 0(R4), (F12, F13)
+	FLDPQ 0(R4), (F18, F19)
+	FLDPQ 64(R4), (F2, F3)
+	FLDPQ 64(R4), (F8, F9)
+	FLDPQ 64(R4), (F14, F15)
+	FLDPQ 64(R4), (F20, F21)
+	FLDPQ 128(R4), (F4, F5)
+	FLDPQ 128(R4), (F10, F11)
+	FLDPQ 128(R4), (F16, F17)
+	FLDPQ 128(R4), (F22, F23)
+	MOVD R3, R9
+	MOVD 64(R0), R15
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailsum4
+
+inputssum4:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FMOVQ.P 16(R12), F30
+	FMOVQ.P 16(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe130c // fmla v12.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe132d // fmla v13.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1312 // fmla v18.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1333 // fmla v19.4s, v25.4s, v31.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	WORD $0x4fbe134e // fmla v14.4s, v26.4s, v30.s[1]
+	WORD $0x4fbe136f // fmla v15.4s, v27.4s, v30.s[1]
+	WORD $0x4fbf1354 // fmla v20.4s, v26.4s, v31.s[1]
+	WORD $0x4fbf1375 // fmla v21.4s, v27.4s, v31.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe1310 // fmla v16.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe1331 // fmla v17.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1316 // fmla v22.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1337 // fmla v23.4s, v25.4s, v31.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b0c // fmla v12.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b2d // fmla v13.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b12 // fmla v18.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b33 // fmla v19.4s, v25.4s, v31.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	WORD $0x4f9e1b4e // fmla v14.4s, v26.4s, v30.s[2]
+	WORD $0x4f9e1b6f // fmla v15.4s, v27.4s, v30.s[2]
+	WORD $0x4f9f1b54 // fmla v20.4s, v26.4s, v31.s[2]
+	WORD $0x4f9f1b75 // fmla v21.4s, v27.4s, v31.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b10 // fmla v16.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b31 // fmla v17.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b16 // fmla v22.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b37 // fmla v23.4s, v25.4s, v31.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b0c // fmla v12.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b2d // fmla v13.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b12 // fmla v18.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b33 // fmla v19.4s, v25.4s, v31.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	WORD $0x4fbe1b4e // fmla v14.4s, v26.4s, v30.s[3]
+	WORD $0x4fbe1b6f // fmla v15.4s, v27.4s, v30.s[3]
+	WORD $0x4fbf1b54 // fmla v20.4s, v26.4s, v31.s[3]
+	WORD $0x4fbf1b75 // fmla v21.4s, v27.4s, v31.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b10 // fmla v16.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b31 // fmla v17.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b16 // fmla v22.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputssum4
+
+tailsum4:
+	ADDS $4, R14
+	BEQ endsum4
+
+inputsum4:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FMOVS.P 4(R12), F30
+	FMOVS.P 4(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputsum4
+
+endsum4:
+	FMOVQ F0, 0(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 16(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 32(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 48(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 64(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 80(R15)
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ F6, 96(R15)
+	VEOR V6.B16, V6.B16, V6.B16
+	FMOVQ F7, 112(R15)
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ F8, 128(R15)
+	VEOR V8.B16, V8.B16, V8.B16
+	FMOVQ F9, 144(R15)
+	VEOR V9.B16, V9.B16, V9.B16
+	FMOVQ F10, 160(R15)
+	VEOR V10.B16, V10.B16, V10.B16
+	FMOVQ F11, 176(R15)
+	VEOR V11.B16, V11.B16, V11.B16
+	FMOVQ F12, 192(R15)
+	VEOR V12.B16, V12.B16, V12.B16
+	FMOVQ F13, 208(R15)
+	VEOR V13.B16, V13.B16, V13.B16
+	FMOVQ F14, 224(R15)
+	VEOR V14.B16, V14.B16, V14.B16
+	FMOVQ F15, 240(R15)
+	VEOR V15.B16, V15.B16, V15.B16
+	FMOVQ F16, 256(R15)
+	VEOR V16.B16, V16.B16, V16.B16
+	FMOVQ F17, 272(R15)
+	VEOR V17.B16, V17.B16, V17.B16
+	FMOVQ F18, 288(R15)
+	VEOR V18.B16, V18.B16, V18.B16
+	FMOVQ F19, 304(R15)
+	VEOR V19.B16, V19.B16, V19.B16
+	FMOVQ F20, 320(R15)
+	VEOR V20.B16, V20.B16, V20.B16
+	FMOVQ F21, 336(R15)
+	VEOR V21.B16, V21.B16, V21.B16
+	FMOVQ F22, 352(R15)
+	VEOR V22.B16, V22.B16, V22.B16
+	FMOVQ F23, 368(R15)
+	VEOR V23.B16, V23.B16, V23.B16
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT taildifference4
+
+inputsdifference4:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FMOVQ.P 16(R12), F30
+	FMOVQ.P 16(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe130c // fmla v12.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe132d // fmla v13.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1312 // fmla v18.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1333 // fmla v19.4s, v25.4s, v31.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	WORD $0x4fbe134e // fmla v14.4s, v26.4s, v30.s[1]
+	WORD $0x4fbe136f // fmla v15.4s, v27.4s, v30.s[1]
+	WORD $0x4fbf1354 // fmla v20.4s, v26.4s, v31.s[1]
+	WORD $0x4fbf1375 // fmla v21.4s, v27.4s, v31.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe1310 // fmla v16.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe1331 // fmla v17.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1316 // fmla v22.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1337 // fmla v23.4s, v25.4s, v31.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b0c // fmla v12.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b2d // fmla v13.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b12 // fmla v18.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b33 // fmla v19.4s, v25.4s, v31.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	WORD $0x4f9e1b4e // fmla v14.4s, v26.4s, v30.s[2]
+	WORD $0x4f9e1b6f // fmla v15.4s, v27.4s, v30.s[2]
+	WORD $0x4f9f1b54 // fmla v20.4s, v26.4s, v31.s[2]
+	WORD $0x4f9f1b75 // fmla v21.4s, v27.4s, v31.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b10 // fmla v16.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b31 // fmla v17.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b16 // fmla v22.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b37 // fmla v23.4s, v25.4s, v31.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b0c // fmla v12.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b2d // fmla v13.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b12 // fmla v18.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b33 // fmla v19.4s, v25.4s, v31.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	WORD $0x4fbe1b4e // fmla v14.4s, v26.4s, v30.s[3]
+	WORD $0x4fbe1b6f // fmla v15.4s, v27.4s, v30.s[3]
+	WORD $0x4fbf1b54 // fmla v20.4s, v26.4s, v31.s[3]
+	WORD $0x4fbf1b75 // fmla v21.4s, v27.4s, v31.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b10 // fmla v16.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b31 // fmla v17.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b16 // fmla v22.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsdifference4
+
+taildifference4:
+	ADDS $4, R14
+	BEQ enddifference4
+
+inputdifference4:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FMOVS.P 4(R12), F30
+	FMOVS.P 4(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputdifference4
+
+enddifference4:
+	FMOVQ 0(R15), F24
+	WORD $0x4e20d719 // fadd v25.4s, v24.4s, v0.4s
+	FMOVQ F25, 0(R15)
+	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
+	FMOVQ 16(R15), F24
+	WORD $0x4e21d719 // fadd v25.4s, v24.4s, v1.4s
+	FMOVQ F25, 16(R15)
+	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
+	FMOVQ 32(R15), F24
+	WORD $0x4e22d719 // fadd v25.4s, v24.4s, v2.4s
+	FMOVQ F25, 32(R15)
+	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
+	FMOVQ 48(R15), F24
+	WORD $0x4e23d719 // fadd v25.4s, v24.4s, v3.4s
+	FMOVQ F25, 48(R15)
+	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
+	FMOVQ 64(R15), F24
+	WORD $0x4e24d719 // fadd v25.4s, v24.4s, v4.4s
+	FMOVQ F25, 64(R15)
+	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
+	FMOVQ 80(R15), F24
+	WORD $0x4e25d719 // fadd v25.4s, v24.4s, v5.4s
+	FMOVQ F25, 80(R15)
+	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
+	FMOVQ 96(R15), F24
+	WORD $0x4e26d719 // fadd v25.4s, v24.4s, v6.4s
+	FMOVQ F25, 96(R15)
+	WORD $0x4ea6d706 // fsub v6.4s, v24.4s, v6.4s
+	FMOVQ 112(R15), F24
+	WORD $0x4e27d719 // fadd v25.4s, v24.4s, v7.4s
+	FMOVQ F25, 112(R15)
+	WORD $0x4ea7d707 // fsub v7.4s, v24.4s, v7.4s
+	FMOVQ 128(R15), F24
+	WORD $0x4e28d719 // fadd v25.4s, v24.4s, v8.4s
+	FMOVQ F25, 128(R15)
+	WORD $0x4ea8d708 // fsub v8.4s, v24.4s, v8.4s
+	FMOVQ 144(R15), F24
+	WORD $0x4e29d719 // fadd v25.4s, v24.4s, v9.4s
+	FMOVQ F25, 144(R15)
+	WORD $0x4ea9d709 // fsub v9.4s, v24.4s, v9.4s
+	FMOVQ 160(R15), F24
+	WORD $0x4e2ad719 // fadd v25.4s, v24.4s, v10.4s
+	FMOVQ F25, 160(R15)
+	WORD $0x4eaad70a // fsub v10.4s, v24.4s, v10.4s
+	FMOVQ 176(R15), F24
+	WORD $0x4e2bd719 // fadd v25.4s, v24.4s, v11.4s
+	FMOVQ F25, 176(R15)
+	WORD $0x4eabd70b // fsub v11.4s, v24.4s, v11.4s
+	FMOVQ 192(R15), F24
+	WORD $0x4e2cd719 // fadd v25.4s, v24.4s, v12.4s
+	FMOVQ F25, 192(R15)
+	WORD $0x4eacd70c // fsub v12.4s, v24.4s, v12.4s
+	FMOVQ 208(R15), F24
+	WORD $0x4e2dd719 // fadd v25.4s, v24.4s, v13.4s
+	FMOVQ F25, 208(R15)
+	WORD $0x4eadd70d // fsub v13.4s, v24.4s, v13.4s
+	FMOVQ 224(R15), F24
+	WORD $0x4e2ed719 // fadd v25.4s, v24.4s, v14.4s
+	FMOVQ F25, 224(R15)
+	WORD $0x4eaed70e // fsub v14.4s, v24.4s, v14.4s
+	FMOVQ 240(R15), F24
+	WORD $0x4e2fd719 // fadd v25.4s, v24.4s, v15.4s
+	FMOVQ F25, 240(R15)
+	WORD $0x4eafd70f // fsub v15.4s, v24.4s, v15.4s
+	FMOVQ 256(R15), F24
+	WORD $0x4e30d719 // fadd v25.4s, v24.4s, v16.4s
+	FMOVQ F25, 256(R15)
+	WORD $0x4eb0d710 // fsub v16.4s, v24.4s, v16.4s
+	FMOVQ 272(R15), F24
+	WORD $0x4e31d719 // fadd v25.4s, v24.4s, v17.4s
+	FMOVQ F25, 272(R15)
+	WORD $0x4eb1d711 // fsub v17.4s, v24.4s, v17.4s
+	FMOVQ 288(R15), F24
+	WORD $0x4e32d719 // fadd v25.4s, v24.4s, v18.4s
+	FMOVQ F25, 288(R15)
+	WORD $0x4eb2d712 // fsub v18.4s, v24.4s, v18.4s
+	FMOVQ 304(R15), F24
+	WORD $0x4e33d719 // fadd v25.4s, v24.4s, v19.4s
+	FMOVQ F25, 304(R15)
+	WORD $0x4eb3d713 // fsub v19.4s, v24.4s, v19.4s
+	FMOVQ 320(R15), F24
+	WORD $0x4e34d719 // fadd v25.4s, v24.4s, v20.4s
+	FMOVQ F25, 320(R15)
+	WORD $0x4eb4d714 // fsub v20.4s, v24.4s, v20.4s
+	FMOVQ 336(R15), F24
+	WORD $0x4e35d719 // fadd v25.4s, v24.4s, v21.4s
+	FMOVQ F25, 336(R15)
+	WORD $0x4eb5d715 // fsub v21.4s, v24.4s, v21.4s
+	FMOVQ 352(R15), F24
+	WORD $0x4e36d719 // fadd v25.4s, v24.4s, v22.4s
+	FMOVQ F25, 352(R15)
+	WORD $0x4eb6d716 // fsub v22.4s, v24.4s, v22.4s
+	FMOVQ 368(R15), F24
+	WORD $0x4e37d719 // fadd v25.4s, v24.4s, v23.4s
+	FMOVQ F25, 368(R15)
+	WORD $0x4eb7d717 // fsub v23.4s, v24.4s, v23.4s
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailodd4
+
+inputsodd4:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FMOVQ.P 16(R12), F30
+	FMOVQ.P 16(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe130c // fmla v12.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe132d // fmla v13.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1312 // fmla v18.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1333 // fmla v19.4s, v25.4s, v31.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	WORD $0x4fbe134e // fmla v14.4s, v26.4s, v30.s[1]
+	WORD $0x4fbe136f // fmla v15.4s, v27.4s, v30.s[1]
+	WORD $0x4fbf1354 // fmla v20.4s, v26.4s, v31.s[1]
+	WORD $0x4fbf1375 // fmla v21.4s, v27.4s, v31.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe1310 // fmla v16.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe1331 // fmla v17.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1316 // fmla v22.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1337 // fmla v23.4s, v25.4s, v31.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b0c // fmla v12.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b2d // fmla v13.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b12 // fmla v18.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b33 // fmla v19.4s, v25.4s, v31.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	WORD $0x4f9e1b4e // fmla v14.4s, v26.4s, v30.s[2]
+	WORD $0x4f9e1b6f // fmla v15.4s, v27.4s, v30.s[2]
+	WORD $0x4f9f1b54 // fmla v20.4s, v26.4s, v31.s[2]
+	WORD $0x4f9f1b75 // fmla v21.4s, v27.4s, v31.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b10 // fmla v16.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b31 // fmla v17.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b16 // fmla v22.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b37 // fmla v23.4s, v25.4s, v31.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b0c // fmla v12.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b2d // fmla v13.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b12 // fmla v18.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b33 // fmla v19.4s, v25.4s, v31.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	WORD $0x4fbe1b4e // fmla v14.4s, v26.4s, v30.s[3]
+	WORD $0x4fbe1b6f // fmla v15.4s, v27.4s, v30.s[3]
+	WORD $0x4fbf1b54 // fmla v20.4s, v26.4s, v31.s[3]
+	WORD $0x4fbf1b75 // fmla v21.4s, v27.4s, v31.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b10 // fmla v16.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b31 // fmla v17.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b16 // fmla v22.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsodd4
+
+tailodd4:
+	ADDS $4, R14
+	BEQ endodd4
+
+inputodd4:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FMOVS.P 4(R12), F30
+	FMOVS.P 4(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputodd4
+
+endodd4:
+	ADD R7, R7, R16
+	MOVD R1, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
+	VBIT V24.B16, V8.B16, V6.B16
+	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
+	VBIT V24.B16, V10.B16, V6.B16
+	WORD $0x6ea7e538 // fcmgt v24.4s, v9.4s, v7.4s
+	VBIT V24.B16, V9.B16, V7.B16
+	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
+	VBIT V24.B16, V11.B16, V7.B16
+	FSTPQ (F6, F7), (R17)
+	ADD R16, R17
+	WORD $0x6eace5d8 // fcmgt v24.4s, v14.4s, v12.4s
+	VBIT V24.B16, V14.B16, V12.B16
+	WORD $0x6eace618 // fcmgt v24.4s, v16.4s, v12.4s
+	VBIT V24.B16, V16.B16, V12.B16
+	WORD $0x6eade5f8 // fcmgt v24.4s, v15.4s, v13.4s
+	VBIT V24.B16, V15.B16, V13.B16
+	WORD $0x6eade638 // fcmgt v24.4s, v17.4s, v13.4s
+	VBIT V24.B16, V17.B16, V13.B16
+	FSTPQ (F12, F13), (R17)
+	ADD R16, R17
+	WORD $0x6eb2e698 // fcmgt v24.4s, v20.4s, v18.4s
+	VBIT V24.B16, V20.B16, V18.B16
+	WORD $0x6eb2e6d8 // fcmgt v24.4s, v22.4s, v18.4s
+	VBIT V24.B16, V22.B16, V18.B16
+	WORD $0x6eb3e6b8 // fcmgt v24.4s, v21.4s, v19.4s
+	VBIT V24.B16, V21.B16, V19.B16
+	WORD $0x6eb3e6f8 // fcmgt v24.4s, v23.4s, v19.4s
+	VBIT V24.B16, V23.B16, V19.B16
+	FSTPQ (F18, F19), (R17)
+	ADD R16, R17
+	FMOVQ 0(R15), F0
+	FMOVQ 16(R15), F1
+	FMOVQ 32(R15), F2
+	FMOVQ 48(R15), F3
+	FMOVQ 64(R15), F4
+	FMOVQ 80(R15), F5
+	FMOVQ 96(R15), F6
+	FMOVQ 112(R15), F7
+	FMOVQ 128(R15), F8
+	FMOVQ 144(R15), F9
+	FMOVQ 160(R15), F10
+	FMOVQ 176(R15), F11
+	FMOVQ 192(R15), F12
+	FMOVQ 208(R15), F13
+	FMOVQ 224(R15), F14
+	FMOVQ 240(R15), F15
+	FMOVQ 256(R15), F16
+	FMOVQ 272(R15), F17
+	FMOVQ 288(R15), F18
+	FMOVQ 304(R15), F19
+	FMOVQ 320(R15), F20
+	FMOVQ 336(R15), F21
+	FMOVQ 352(R15), F22
+	FMOVQ 368(R15), F23
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT taileven4
+
+inputseven4:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FMOVQ.P 16(R12), F30
+	FMOVQ.P 16(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe130c // fmla v12.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe132d // fmla v13.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1312 // fmla v18.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1333 // fmla v19.4s, v25.4s, v31.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	WORD $0x4fbe134e // fmla v14.4s, v26.4s, v30.s[1]
+	WORD $0x4fbe136f // fmla v15.4s, v27.4s, v30.s[1]
+	WORD $0x4fbf1354 // fmla v20.4s, v26.4s, v31.s[1]
+	WORD $0x4fbf1375 // fmla v21.4s, v27.4s, v31.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe1310 // fmla v16.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe1331 // fmla v17.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1316 // fmla v22.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1337 // fmla v23.4s, v25.4s, v31.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b0c // fmla v12.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b2d // fmla v13.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b12 // fmla v18.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b33 // fmla v19.4s, v25.4s, v31.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	WORD $0x4f9e1b4e // fmla v14.4s, v26.4s, v30.s[2]
+	WORD $0x4f9e1b6f // fmla v15.4s, v27.4s, v30.s[2]
+	WORD $0x4f9f1b54 // fmla v20.4s, v26.4s, v31.s[2]
+	WORD $0x4f9f1b75 // fmla v21.4s, v27.4s, v31.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b10 // fmla v16.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b31 // fmla v17.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b16 // fmla v22.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b37 // fmla v23.4s, v25.4s, v31.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b0c // fmla v12.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b2d // fmla v13.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b12 // fmla v18.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b33 // fmla v19.4s, v25.4s, v31.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	WORD $0x4fbe1b4e // fmla v14.4s, v26.4s, v30.s[3]
+	WORD $0x4fbe1b6f // fmla v15.4s, v27.4s, v30.s[3]
+	WORD $0x4fbf1b54 // fmla v20.4s, v26.4s, v31.s[3]
+	WORD $0x4fbf1b75 // fmla v21.4s, v27.4s, v31.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b10 // fmla v16.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b31 // fmla v17.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b16 // fmla v22.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputseven4
+
+taileven4:
+	ADDS $4, R14
+	BEQ endeven4
+
+inputeven4:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FMOVS.P 4(R12), F30
+	FMOVS.P 4(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputeven4
+
+endeven4:
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R1)
+	ADD R16, R1
+	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
+	VBIT V24.B16, V8.B16, V6.B16
+	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
+	VBIT V24.B16, V10.B16, V6.B16
+	WORD $0x6ea7e538 // fcmgt v24.4s, v9.4s, v7.4s
+	VBIT V24.B16, V9.B16, V7.B16
+	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
+	VBIT V24.B16, V11.B16, V7.B16
+	FSTPQ (F6, F7), (R1)
+	ADD R16, R1
+	WORD $0x6eace5d8 // fcmgt v24.4s, v14.4s, v12.4s
+	VBIT V24.B16, V14.B16, V12.B16
+	WORD $0x6eace618 // fcmgt v24.4s, v16.4s, v12.4s
+	VBIT V24.B16, V16.B16, V12.B16
+	WORD $0x6eade5f8 // fcmgt v24.4s, v15.4s, v13.4s
+	VBIT V24.B16, V15.B16, V13.B16
+	WORD $0x6eade638 // fcmgt v24.4s, v17.4s, v13.4s
+	VBIT V24.B16, V17.B16, V13.B16
+	FSTPQ (F12, F13), (R1)
+	ADD R16, R1
+	WORD $0x6eb2e698 // fcmgt v24.4s, v20.4s, v18.4s
+	VBIT V24.B16, V20.B16, V18.B16
+	WORD $0x6eb2e6d8 // fcmgt v24.4s, v22.4s, v18.4s
+	VBIT V24.B16, V22.B16, V18.B16
+	WORD $0x6eb3e6b8 // fcmgt v24.4s, v21.4s, v19.4s
+	VBIT V24.B16, V21.B16, V19.B16
+	WORD $0x6eb3e6f8 // fcmgt v24.4s, v23.4s, v19.4s
+	VBIT V24.B16, V23.B16, V19.B16
+	FSTPQ (F18, F19), (R1)
+	ADD R16, R1
+	SUB $4, R5
+	B rows4
+
+rows2:
+	CMP $2, R5
+	BLT rows1
+	MOVD R2, R10
+	ADD R6, R2
+	MOVD R2, R11
+	ADD R6, R2
+	FLDPQ 0(R4), (F0, F1)
+	FLDPQ 0(R4), (F6, F7)
+	FLDPQ 64(R4), (F2, F3)
+	FLDPQ 64(R4), (F8, F9)
+	FLDPQ 128(R4), (F4, F5)
+	FLDPQ 128(R4), (F10, F11)
+	MOVD R3, R9
+	MOVD 64(R0), R15
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailsum2
+
+inputssum2:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputssum2
+
+tailsum2:
+	ADDS $4, R14
+	BEQ endsum2
+
+inputsum2:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputsum2
+
+endsum2:
+	FMOVQ F0, 0(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 16(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 32(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 48(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 64(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 80(R15)
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ F6, 96(R15)
+	VEOR V6.B16, V6.B16, V6.B16
+	FMOVQ F7, 112(R15)
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ F8, 128(R15)
+	VEOR V8.B16, V8.B16, V8.B16
+	FMOVQ F9, 144(R15)
+	VEOR V9.B16, V9.B16, V9.B16
+	FMOVQ F10, 160(R15)
+	VEOR V10.B16, V10.B16, V10.B16
+	FMOVQ F11, 176(R15)
+	VEOR V11.B16, V11.B16, V11.B16
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT taildifference2
+
+inputsdifference2:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsdifference2
+
+taildifference2:
+	ADDS $4, R14
+	BEQ enddifference2
+
+inputdifference2:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputdifference2
+
+enddifference2:
+	FMOVQ 0(R15), F24
+	WORD $0x4e20d719 // fadd v25.4s, v24.4s, v0.4s
+	FMOVQ F25, 0(R15)
+	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
+	FMOVQ 16(R15), F24
+	WORD $0x4e21d719 // fadd v25.4s, v24.4s, v1.4s
+	FMOVQ F25, 16(R15)
+	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
+	FMOVQ 32(R15), F24
+	WORD $0x4e22d719 // fadd v25.4s, v24.4s, v2.4s
+	FMOVQ F25, 32(R15)
+	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
+	FMOVQ 48(R15), F24
+	WORD $0x4e23d719 // fadd v25.4s, v24.4s, v3.4s
+	FMOVQ F25, 48(R15)
+	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
+	FMOVQ 64(R15), F24
+	WORD $0x4e24d719 // fadd v25.4s, v24.4s, v4.4s
+	FMOVQ F25, 64(R15)
+	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
+	FMOVQ 80(R15), F24
+	WORD $0x4e25d719 // fadd v25.4s, v24.4s, v5.4s
+	FMOVQ F25, 80(R15)
+	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
+	FMOVQ 96(R15), F24
+	WORD $0x4e26d719 // fadd v25.4s, v24.4s, v6.4s
+	FMOVQ F25, 96(R15)
+	WORD $0x4ea6d706 // fsub v6.4s, v24.4s, v6.4s
+	FMOVQ 112(R15), F24
+	WORD $0x4e27d719 // fadd v25.4s, v24.4s, v7.4s
+	FMOVQ F25, 112(R15)
+	WORD $0x4ea7d707 // fsub v7.4s, v24.4s, v7.4s
+	FMOVQ 128(R15), F24
+	WORD $0x4e28d719 // fadd v25.4s, v24.4s, v8.4s
+	FMOVQ F25, 128(R15)
+	WORD $0x4ea8d708 // fsub v8.4s, v24.4s, v8.4s
+	FMOVQ 144(R15), F24
+	WORD $0x4e29d719 // fadd v25.4s, v24.4s, v9.4s
+	FMOVQ F25, 144(R15)
+	WORD $0x4ea9d709 // fsub v9.4s, v24.4s, v9.4s
+	FMOVQ 160(R15), F24
+	WORD $0x4e2ad719 // fadd v25.4s, v24.4s, v10.4s
+	FMOVQ F25, 160(R15)
+	WORD $0x4eaad70a // fsub v10.4s, v24.4s, v10.4s
+	FMOVQ 176(R15), F24
+	WORD $0x4e2bd719 // fadd v25.4s, v24.4s, v11.4s
+	FMOVQ F25, 176(R15)
+	WORD $0x4eabd70b // fsub v11.4s, v24.4s, v11.4s
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailodd2
+
+inputsodd2:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsodd2
+
+tailodd2:
+	ADDS $4, R14
+	BEQ endodd2
+
+inputodd2:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputodd2
+
+endodd2:
+	ADD R7, R7, R16
+	MOVD R1, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
+	VBIT V24.B16, V8.B16, V6.B16
+	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
+	VBIT V24.B16, V10.B16, V6.B16
+	WORD $0x6ea7e538 // fcmgt v24.4s, v9.4s, v7.4s
+	VBIT V24.B16, V9.B16, V7.B16
+	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
+	VBIT V24.B16, V11.B16, V7.B16
+	FSTPQ (F6, F7), (R17)
+	ADD R16, R17
+	FMOVQ 0(R15), F0
+	FMOVQ 16(R15), F1
+	FMOVQ 32(R15), F2
+	FMOVQ 48(R15), F3
+	FMOVQ 64(R15), F4
+	FMOVQ 80(R15), F5
+	FMOVQ 96(R15), F6
+	FMOVQ 112(R15), F7
+	FMOVQ 128(R15), F8
+	FMOVQ 144(R15), F9
+	FMOVQ 160(R15), F10
+	FMOVQ 176(R15), F11
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT taileven2
+
+inputseven2:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputseven2
+
+taileven2:
+	ADDS $4, R14
+	BEQ endeven2
+
+inputeven2:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputeven2
+
+endeven2:
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R1)
+	ADD R16, R1
+	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
+	VBIT V24.B16, V8.B16, V6.B16
+	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
+	VBIT V24.B16, V10.B16, V6.B16
+	WORD $0x6ea7e538 // fcmgt v24.4s, v9.4s, v7.4s
+	VBIT V24.B16, V9.B16, V7.B16
+	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
+	VBIT V24.B16, V11.B16, V7.B16
+	FSTPQ (F6, F7), (R1)
+	ADD R16, R1
+	SUB $2, R5
+	B rows2
+
+rows1:
+	CMP $1, R5
+	BLT done
+	MOVD R2, R10
+	ADD R6, R2
+	FLDPQ 0(R4), (F0, F1)
+	FLDPQ 64(R4), (F2, F3)
+	FLDPQ 128(R4), (F4, F5)
+	MOVD R3, R9
+	MOVD 64(R0), R15
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailsum1
+
+inputssum1:
+	FMOVQ.P 16(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputssum1
+
+tailsum1:
+	ADDS $4, R14
+	BEQ endsum1
+
+inputsum1:
+	FMOVS.P 4(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputsum1
+
+endsum1:
+	FMOVQ F0, 0(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 16(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 32(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 48(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 64(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 80(R15)
+	VEOR V5.B16, V5.B16, V5.B16
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT taildifference1
+
+inputsdifference1:
+	FMOVQ.P 16(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsdifference1
+
+taildifference1:
+	ADDS $4, R14
+	BEQ enddifference1
+
+inputdifference1:
+	FMOVS.P 4(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputdifference1
+
+enddifference1:
+	FMOVQ 0(R15), F24
+	WORD $0x4e20d719 // fadd v25.4s, v24.4s, v0.4s
+	FMOVQ F25, 0(R15)
+	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
+	FMOVQ 16(R15), F24
+	WORD $0x4e21d719 // fadd v25.4s, v24.4s, v1.4s
+	FMOVQ F25, 16(R15)
+	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
+	FMOVQ 32(R15), F24
+	WORD $0x4e22d719 // fadd v25.4s, v24.4s, v2.4s
+	FMOVQ F25, 32(R15)
+	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
+	FMOVQ 48(R15), F24
+	WORD $0x4e23d719 // fadd v25.4s, v24.4s, v3.4s
+	FMOVQ F25, 48(R15)
+	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
+	FMOVQ 64(R15), F24
+	WORD $0x4e24d719 // fadd v25.4s, v24.4s, v4.4s
+	FMOVQ F25, 64(R15)
+	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
+	FMOVQ 80(R15), F24
+	WORD $0x4e25d719 // fadd v25.4s, v24.4s, v5.4s
+	FMOVQ F25, 80(R15)
+	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailodd1
+
+inputsodd1:
+	FMOVQ.P 16(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsodd1
+
+tailodd1:
+	ADDS $4, R14
+	BEQ endodd1
+
+inputodd1:
+	FMOVS.P 4(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputodd1
+
+endodd1:
+	ADD R7, R7, R16
+	MOVD R1, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	FMOVQ 0(R15), F0
+	FMOVQ 16(R15), F1
+	FMOVQ 32(R15), F2
+	FMOVQ 48(R15), F3
+	FMOVQ 64(R15), F4
+	FMOVQ 80(R15), F5
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT taileven1
+
+inputseven1:
+	FMOVQ.P 16(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputseven1
+
+taileven1:
+	ADDS $4, R14
+	BEQ endeven1
+
+inputeven1:
+	FMOVS.P 4(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputeven1
+
+endeven1:
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R1)
+	ADD R16, R1
+	SUB $1, R5
+	B rows1
+
+done:
+	RET
+
+// The inputs of convNEON, widths a multiple of 16.
+// func pairsNEON(c *pairing)
+TEXT ·pairsNEON(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 0(R0), R6
+	MOVD 8(R0), R2
+	MOVD 16(R0), R10
+	MOVD 24(R0), R11
+
+pair:
+	ADD R11, R2, R3
+	ADD R11, R6, R7
+	ADD R11, R3, R4
+	ADD R11, R7, R8
+	ADD R11, R4, R5
+	ADD R11, R8, R9
+	MOVD R11, R12
+
+block:
+	FMOVQ.P 16(R2), F0
+	FMOVQ.P 16(R3), F1
+	FMOVQ.P 16(R4), F2
+	FMOVQ.P 16(R5), F3
+	WORD $0x4e22d424 // fadd v4.4s, v1.4s, v2.4s
+	WORD $0x4ea1d445 // fsub v5.4s, v2.4s, v1.4s
+	WORD $0x4ea1d466 // fsub v6.4s, v3.4s, v1.4s
+	WORD $0x4ea2d407 // fsub v7.4s, v0.4s, v2.4s
+	FMOVQ.P F4, 16(R6)
+	FMOVQ.P F5, 16(R7)
+	FMOVQ.P F6, 16(R8)
+	FMOVQ.P F7, 16(R9)
+	SUBS $16, R12
+	BNE block
+	MOVD R3, R2
+	MOVD R9, R6
+	SUBS $1, R10
+	BNE pair
+	RET
+
 // LayerNorm of rows whose width is a multiple of 16.
 // func normNEON(c *norm)
 TEXT ·normNEON(SB), NOSPLIT, $0-8

@@ -22,17 +22,21 @@ func multiplyMaxPlain(p *panel, to output, x rowTile, in int) {
 	var sums [panelWidth]float32
 	for r := range x.rows {
 		sumPlain(p, sums[:], x.x[r*x.stride:][:in])
-		dst := to.dst[r*to.stride:][:lanes]
-		for o := range dst {
-			m := sums[o]
-			if v := sums[o+lanes]; v > m {
-				m = v
-			}
-			if v := sums[o+2*lanes]; v > m {
-				m = v
-			}
-			dst[o] = m
+		columnMaxima(to.dst[r*to.stride:][:lanes], sums[:])
+	}
+}
+
+// columnMaxima sets dst to the largest of the three columns of sums.
+func columnMaxima(dst, sums []float32) {
+	for o := range dst {
+		m := sums[o]
+		if v := sums[o+lanes]; v > m {
+			m = v
 		}
+		if v := sums[o+2*lanes]; v > m {
+			m = v
+		}
+		dst[o] = m
 	}
 }
 

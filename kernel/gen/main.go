@@ -59,7 +59,7 @@ func (a *asm) text(name, comment string, frame int) {
 
 // argument names the Go type of a function's argument after what the function does.
 func argument(name string) string {
-	return map[byte]string{'m': "product", 'n': "norm", 'h': "gather", 'a': "addition"}[name[0]]
+	return map[byte]string{'m': "product", 'c': "product", 'p': "pairing", 'n': "norm", 'h': "gather", 'a': "addition"}[name[0]]
 }
 
 // column is the distance between the columns of a panel in bytes: 16 floats.
@@ -75,6 +75,15 @@ const (
 	productStride    = 40
 	productDstStride = 48
 	productIn        = 56
+	productSpill     = 64
+)
+
+// Offsets of the fields of pairing.
+const (
+	pairsDst   = 0
+	pairsX     = 8
+	pairsCount = 16
+	pairsBytes = 24
 )
 
 // Offsets of the fields of norm.

@@ -16,6 +16,8 @@ func (a *asm) neon() {
 		a.neonProduct(columns, false)
 	}
 	a.neonProduct(3, true)
+	a.neonConv()
+	a.neonPairs()
 	a.neonNorm()
 	a.neonHidden()
 	a.neonAdd()
@@ -55,6 +57,17 @@ func (a *asm) neonProduct(columns int, maxima bool) {
 		name, comment = "maxNEON", "The product with half a panel of 3 columns, and the maximum over the columns."
 	}
 	a.text(name, comment, 0)
+	a.neonTiles(func(rows int) {
+		a.neonRows(rows)
+		a.neonBias(rows, columns)
+		a.op("MOVD R3, R9")
+		a.neonInputs(rows, columns, fmt.Sprintf("%d", rows))
+		a.neonStore(rows, columns, maxima)
+	})
+}
+
+// neonTiles calls tile for the tiles of each size, inside loops over the rows. tile moves R1 and R2 on.
+func (a *asm) neonTiles(tile func(rows int)) {
 	a.op("MOVD c+0(FP), R0")
 	for i, offset := range []int{productDst, productX, productW, productBias, productRows, productStride, productDstStride, productIn} {
 		a.op("MOVD %d(R0), R%d", offset, i+1)
@@ -67,8 +80,7 @@ func (a *asm) neonProduct(columns int, maxima bool) {
 		a.label("rows%d", rows)
 		a.op("CMP $%d, R5", rows)
 		a.op("BLT %s", next)
-		a.neonTile(rows, columns)
-		a.neonStore(rows, columns, maxima)
+		tile(rows)
 		a.op("SUB $%d, R5", rows)
 		a.op("B rows%d", rows)
 	}
@@ -76,24 +88,30 @@ func (a *asm) neonProduct(columns int, maxima bool) {
 	a.op("RET")
 }
 
-// neonTile sums up a tile: register (row*columns+column)*2+half. R9 points at the weights, R10 on
-// at the rows of x, R14 counts inputs.
-func (a *asm) neonTile(rows, columns int) {
+// neonRows points R10 and on at a tile's rows of x.
+func (a *asm) neonRows(rows int) {
 	for r := range rows {
 		a.op("MOVD R2, R%d", 10+r)
 		a.op("ADD R6, R2")
 	}
+}
+
+// neonBias starts the sums of a tile: register (row*columns+column)*2+half.
+func (a *asm) neonBias(rows, columns int) {
 	for c := range columns {
 		for r := range rows {
 			sum := (r*columns + c) * 2
 			a.op("FLDPQ %d(R4), (F%d, F%d)", c*column, sum, sum+1)
 		}
 	}
-	a.op("MOVD R3, R9")
+}
+
+// neonInputs adds the products of the next R8 inputs, whose weights start at R9. R14 counts.
+func (a *asm) neonInputs(rows, columns int, label string) {
 	a.op("MOVD R8, R14")
 	a.op("SUBS $4, R14")
-	a.op("BLT tail%d", rows)
-	a.label("inputs%d", rows)
+	a.op("BLT tail%s", label)
+	a.label("inputs%s", label)
 	for r := range rows {
 		a.op("FMOVQ.P 16(R%d), F%d", 10+r, neonX+r)
 	}
@@ -101,18 +119,18 @@ func (a *asm) neonTile(rows, columns int) {
 		a.neonInput(rows, columns, element)
 	}
 	a.op("SUBS $4, R14")
-	a.op("BGE inputs%d", rows)
-	a.label("tail%d", rows)
+	a.op("BGE inputs%s", label)
+	a.label("tail%s", label)
 	a.op("ADDS $4, R14")
-	a.op("BEQ end%d", rows)
-	a.label("input%d", rows)
+	a.op("BEQ end%s", label)
+	a.label("input%s", label)
 	for r := range rows {
 		a.op("FMOVS.P 4(R%d), F%d", 10+r, neonX+r)
 	}
 	a.neonInput(rows, columns, 0)
 	a.op("SUBS $1, R14")
-	a.op("BNE input%d", rows)
-	a.label("end%d", rows)
+	a.op("BNE input%s", label)
+	a.label("end%s", label)
 }
 
 func (a *asm) neonInput(rows, columns, element int) {

@@ -7,6 +7,7 @@ type x86 struct {
 	name      string
 	reg       string // letter of the registers
 	bytes     int    // of a register
+	zero      string // the instruction that clears a register
 	tiles     []int  // rows of the tiles, largest first
 	weights   int    // first of the registers that hold weights
 	broadcast []int  // registers that hold a broadcast x, used in turn
@@ -14,13 +15,13 @@ type x86 struct {
 
 // avx512 keeps a full tile in 24 of 32 registers, weights in 3 and x in 5.
 func avx512() x86 {
-	return x86{"AVX512", "Z", 64, []int{8, 4, 2, 1}, 24, []int{27, 28, 29, 30, 31}}
+	return x86{"AVX512", "Z", 64, "VPXORD", []int{8, 4, 2, 1}, 24, []int{27, 28, 29, 30, 31}}
 }
 
 // avx2 keeps half the outputs of a panel, 4 rows, in 12 of 16 registers; the caller comes twice,
 // the second time with pointers that are half a column further.
 func avx2() x86 {
-	return x86{"AVX2", "Y", 32, []int{4, 2, 1}, 12, []int{15}}
+	return x86{"AVX2", "Y", 32, "VXORPS", []int{4, 2, 1}, 12, []int{15}}
 }
 
 func (a *asm) x86(v x86) {
@@ -28,6 +29,8 @@ func (a *asm) x86(v x86) {
 		a.x86Product(v, columns, false)
 	}
 	a.x86Product(v, 3, true)
+	a.x86Conv(v)
+	a.x86Pairs(v)
 	a.x86Norm(v)
 	a.x86Hidden(v)
 	a.x86Add(v)
@@ -36,13 +39,31 @@ func (a *asm) x86(v x86) {
 // x86Rows are the registers that point at a tile's rows of x.
 var x86Rows = []string{"R8", "R9", "R10", "R11", "R12", "R13", "R14", "R15"}
 
-// x86Product writes one product kernel. In the frame stand x, dst and the rows to go.
+// x86Product writes one product kernel.
 func (a *asm) x86Product(v x86, columns int, maxima bool) {
 	name, comment := fmt.Sprintf("mul%sx%d", v.name, columns), fmt.Sprintf("The product with a panel of %d columns.", columns)
 	if maxima {
 		name, comment = "max"+v.name, "The product with a panel of 3 columns, and the maximum over the columns."
 	}
 	a.text(name, comment, 24)
+	a.x86Tiles(v, productStride, func(rows int) {
+		a.op("MOVQ %d(AX), DX", productStride)
+		a.x86Rows(rows)
+		a.x86Bias(v, rows, columns)
+		a.op("MOVQ %d(AX), BX", productW)
+		a.op("MOVQ %d(AX), SI", productIn)
+		a.op("XORQ CX, CX")
+		a.x86Inputs(v, rows, columns, fmt.Sprintf("inputs%d", rows))
+		a.op("MOVQ dst-16(SP), DI")
+		a.op("MOVQ %d(AX), DX", productDstStride)
+		a.x86Store(v, rows, columns, maxima)
+		a.op("MOVQ DI, dst-16(SP)")
+	})
+}
+
+// x86Tiles calls tile for the tiles of each size, inside loops over the rows. In the frame stand x,
+// dst and the rows to go; tile moves dst on.
+func (a *asm) x86Tiles(v x86, stride int, tile func(rows int)) {
 	a.op("MOVQ c+0(FP), AX")
 	for _, f := range []struct {
 		offset int
@@ -60,10 +81,8 @@ func (a *asm) x86Product(v x86, columns int, maxima bool) {
 		a.label("rows%d", rows)
 		a.op("CMPQ rows-8(SP), $%d", rows)
 		a.op("JLT %s", next)
-		a.x86Tile(v, rows, columns)
-		a.x86Store(v, rows, columns, maxima)
-		a.op("MOVQ DI, dst-16(SP)")
-		a.op("MOVQ %d(AX), DX", productStride)
+		tile(rows)
+		a.op("MOVQ %d(AX), DX", stride)
 		a.op("IMULQ $%d, DX", rows)
 		a.op("ADDQ DX, x-24(SP)")
 		a.op("SUBQ $%d, rows-8(SP)", rows)
@@ -74,14 +93,17 @@ func (a *asm) x86Product(v x86, columns int, maxima bool) {
 	a.op("RET")
 }
 
-// x86Tile sums up a tile: register row*columns+column.
-func (a *asm) x86Tile(v x86, rows, columns int) {
+// x86Rows points at a tile's rows, DX bytes apart.
+func (a *asm) x86Rows(rows int) {
 	a.op("MOVQ x-24(SP), R8")
-	a.op("MOVQ %d(AX), DX", productStride)
 	for r := 1; r < rows; r++ {
-		half := r - r&-r // the row that lies a power of two before
-		a.op("LEAQ (%s)(DX*%d), %s", x86Rows[half], r&-r, x86Rows[r])
+		before := r - r&-r // the row that lies a power of two before
+		a.op("LEAQ (%s)(DX*%d), %s", x86Rows[before], r&-r, x86Rows[r])
 	}
+}
+
+// x86Bias starts the sums of a tile: register row*columns+column.
+func (a *asm) x86Bias(v x86, rows, columns int) {
 	a.op("MOVQ %d(AX), BX", productBias)
 	for c := range columns {
 		a.op("VMOVUPS %d(BX), %s%d", c*column, v.reg, c)
@@ -91,10 +113,11 @@ func (a *asm) x86Tile(v x86, rows, columns int) {
 			a.op("VMOVAPS %s%d, %s%d", v.reg, c, v.reg, r*columns+c)
 		}
 	}
-	a.op("MOVQ %d(AX), BX", productW)
-	a.op("MOVQ %d(AX), SI", productIn)
-	a.op("XORQ CX, CX")
-	a.label("inputs%d", rows)
+}
+
+// x86Inputs adds the products of inputs CX up to SI, whose weights start at BX.
+func (a *asm) x86Inputs(v x86, rows, columns int, label string) {
+	a.label("%s", label)
 	for c := range columns {
 		a.op("VMOVUPS %d(BX), %s%d", c*column, v.reg, v.weights+c)
 	}
@@ -108,14 +131,12 @@ func (a *asm) x86Tile(v x86, rows, columns int) {
 	a.op("ADDQ $%d, BX", columns*column)
 	a.op("INCQ CX")
 	a.op("CMPQ CX, SI")
-	a.op("JLT inputs%d", rows)
+	a.op("JLT %s", label)
 }
 
-// x86Store writes a tile to dst and leaves DI at the row behind it. VMAXPS gives its second
-// operand, here the maximum so far, where the two are equal or one is NaN.
+// x86Store writes a tile to rows from DI on, DX bytes apart, and leaves DI behind them. VMAXPS
+// gives its second operand, here the maximum so far, where the two are equal or one is NaN.
 func (a *asm) x86Store(v x86, rows, columns int, maxima bool) {
-	a.op("MOVQ dst-16(SP), DI")
-	a.op("MOVQ %d(AX), DX", productDstStride)
 	for r := range rows {
 		first := r * columns
 		if maxima {
