@@ -11,6 +11,7 @@ type Ontology struct {
 	Roles     *Roles     // words for offices and kinds of actors
 	PLOVER    *PLOVER    // event types, modes and contexts
 	Patterns  *Patterns  // words and frames that are acts
+	Timex     *Timex     // words and rules of temporal expressions
 }
 
 // Load reads every data file; the error names file, line, column and the known choices.
@@ -30,6 +31,9 @@ func Load(files fs.FS) (*Ontology, error) {
 		return nil, err
 	}
 	if o.Gazetteer, err = loadGazetteer(files); err != nil {
+		return nil, err
+	}
+	if o.Timex, err = loadTimex(files); err != nil {
 		return nil, err
 	}
 	return &o, nil

@@ -1,0 +1,289 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+
+	"twotrack/ontology"
+	"twotrack/parse"
+)
+
+// capture is one class of a pattern with the words it took.
+type capture struct {
+	class, value string
+	at, end      int // atoms [at, end)
+}
+
+// matcher runs the rules over atoms.
+type matcher struct {
+	doc   *parse.Document
+	rules *ontology.Timex
+	atoms []atom
+	stack []capture // of the attempt that runs
+	best  match
+}
+
+// match is the longest match at one place.
+type match struct {
+	rule     int
+	at, end  int // atoms
+	captures []capture
+}
+
+// longest returns the longest match that begins at an atom; ok is false where no rule matches.
+func (m *matcher) longest(at int) (found match, ok bool) {
+	a := &m.atoms[at]
+	m.best = match{rule: -1, at: at, end: at}
+	for _, rule := range m.rules.First[a.text] {
+		m.try(rule, at)
+	}
+	for _, form := range m.rules.Words[a.text] {
+		for _, rule := range m.rules.Begin[form.Class] {
+			m.try(rule, at)
+		}
+	}
+	if a.number >= 0 || a.text[0] >= '0' && a.text[0] <= '9' {
+		for _, class := range [...]string{"number", "ordinal", "dom", "mon", "year", "year2", "hour", "minute"} {
+			for _, rule := range m.rules.Begin[class] {
+				m.try(rule, at)
+			}
+		}
+	} else if len(m.rules.Words[a.text]) > 0 {
+		for _, class := range [...]string{"year", "hour", "ordinal"} {
+			for _, rule := range m.rules.Begin[class] {
+				m.try(rule, at)
+			}
+		}
+	}
+	return m.best, m.best.rule >= 0
+}
+
+// try runs one rule and keeps its match where it is longer, or as long and earlier in the file.
+func (m *matcher) try(rule, at int) {
+	m.stack = m.stack[:0]
+	m.run(rule, 0, at)
+}
+
+func (m *matcher) run(rule, step, at int) {
+	steps := m.rules.Rules[rule].Steps
+	for {
+		s := &steps[step]
+		switch s.Op {
+		case ontology.TimexDone:
+			if at > m.best.end || at == m.best.end && rule < m.best.rule {
+				m.best.rule, m.best.end = rule, at
+				m.best.captures = append(m.best.captures[:0], m.stack...)
+			}
+			return
+		case ontology.TimexJump:
+			step = s.X
+			continue
+		case ontology.TimexSplit:
+			m.run(rule, s.X, at)
+			step = s.Y
+			continue
+		}
+		if at >= len(m.atoms) || s.Tight && !m.atoms[at].tight {
+			return
+		}
+		if s.Op == ontology.TimexWord {
+			if m.atoms[at].text != s.Word {
+				return
+			}
+			at++
+			step++
+			continue
+		}
+		m.class(rule, step, at)
+		return
+	}
+}
+
+// class goes on with every reading of a class at an atom.
+func (m *matcher) class(rule, step, at int) {
+	class := m.rules.Rules[rule].Steps[step].Word
+	depth := len(m.stack)
+	read := func(value string, end int) {
+		name := class
+		if class == "unit1" {
+			name = "unit"
+		}
+		m.stack = append(m.stack[:depth], capture{name, value, at, end})
+		m.run(rule, step+1, end)
+		m.stack = m.stack[:depth]
+	}
+	switch class {
+	case "number":
+		if value, end := m.number(at); end > at {
+			read(value, end)
+		}
+		return
+	case "ordinal":
+		if value, end := m.ordinal(at); end > at {
+			read(value, end)
+		}
+		return
+	case "dom", "mon", "hour", "minute", "year", "year2":
+		if value, end := m.digitsOf(class, at); end > at {
+			read(value, end)
+		}
+		return
+	}
+	for _, form := range m.rules.Words[m.atoms[at].text] {
+		if form.Class == class && m.spelled(form, at) {
+			read(form.Value, at+len(form.Words))
+		}
+	}
+}
+
+// spelled reports whether a form's words stand at an atom.
+func (m *matcher) spelled(form ontology.TimexForm, at int) bool {
+	if at+len(form.Words) > len(m.atoms) {
+		return false
+	}
+	for i, w := range form.Words {
+		if m.atoms[at+i].text != w {
+			return false
+		}
+	}
+	pos := m.doc.Tokens[m.atoms[at].token].POS
+	return form.POS == "" || pos == "" || pos == form.POS
+}
+
+// form returns the value of the longest form of a class at an atom, and its end.
+func (m *matcher) form(class string, at int) (value string, end int) {
+	for _, f := range m.rules.Words[m.atoms[at].text] {
+		if f.Class == class && m.spelled(f, at) {
+			return f.Value, at + len(f.Words)
+		}
+	}
+	return "", at
+}
+
+// number reads a cardinal: digits, words and both; "X" where it says no number.
+func (m *matcher) number(at int) (value string, end int) {
+	total, end := 0.0, at
+	if a := m.atoms[at]; a.text[0] >= '0' && a.text[0] <= '9' {
+		n, err := strconv.ParseFloat(strings.ReplaceAll(a.text, ",", ""), 64)
+		if err != nil {
+			return "", at
+		}
+		total, end = n, at+1
+		if num, den, ok := m.fraction(end); ok {
+			total, end = total+num/den, end+3
+		}
+	} else {
+		word, next := m.form("number", at)
+		if next == at || word == "X" {
+			return word, next
+		}
+		total, _ = strconv.ParseFloat(word, 64)
+		end = next
+		if total >= 20 {
+			total, end = m.unitsOf(total, end)
+		}
+	}
+	for scale, next := m.form("scale", end); next > end; scale, next = m.form("scale", end) {
+		factor, _ := strconv.ParseFloat(scale, 64)
+		total, end = total*factor, next
+	}
+	return strconv.FormatFloat(total, 'f', -1, 64), end
+}
+
+// fraction reads "1 / 2" as a number's second part.
+func (m *matcher) fraction(at int) (num, den float64, ok bool) {
+	if at+2 >= len(m.atoms) || m.atoms[at+1].text != "/" || m.atoms[at].number < 1 || m.atoms[at+2].number < 2 || m.atoms[at+2].number > 8 {
+		return 0, 0, false
+	}
+	return float64(m.atoms[at].number), float64(m.atoms[at+2].number), true
+}
+
+// unitsOf reads the second part of "twenty-five" and "forty five".
+func (m *matcher) unitsOf(tens float64, at int) (float64, int) {
+	next := at
+	if m.atoms[next].text == "-" && next+1 < len(m.atoms) {
+		next++
+	}
+	word, end := m.form("number", next)
+	n, err := strconv.ParseFloat(word, 64)
+	if end == next || err != nil || n < 1 || n > 9 || m.atoms[next].text == "a" || m.atoms[next].text == "an" {
+		return tens, at
+	}
+	return tens + n, end
+}
+
+// ordinal reads "21st", "third" and "twenty-first".
+func (m *matcher) ordinal(at int) (value string, end int) {
+	if n := m.atoms[at].number; n > 0 {
+		if at+1 < len(m.atoms) && m.atoms[at+1].tight && isSuffix(m.atoms[at+1].text) {
+			return strconv.Itoa(n), at + 2
+		}
+		return "", at
+	}
+	if word, next := m.form("number", at); next > at && word != "X" {
+		tens, _ := strconv.Atoi(word)
+		if next+1 < len(m.atoms) && m.atoms[next].text == "-" {
+			next++
+		}
+		unit, last := m.form("ordinal", next)
+		if n, err := strconv.Atoi(unit); last > next && err == nil && tens >= 20 && n < 10 {
+			return strconv.Itoa(tens + n), last
+		}
+	}
+	return m.form("ordinal", at)
+}
+
+func isSuffix(s string) bool { return s == "st" || s == "nd" || s == "rd" || s == "th" }
+
+// digitsOf reads a number that must lie within what its class allows.
+func (m *matcher) digitsOf(class string, at int) (value string, end int) {
+	a := m.atoms[at]
+	width := a.end - a.start
+	if class == "year" && a.number < 0 {
+		return m.spelledYear(at)
+	}
+	if a.number < 0 {
+		if word, next := m.form("number", at); class == "hour" && next == at+1 && word != "X" && a.text != "a" && a.text != "an" {
+			return word, next
+		}
+		return "", at
+	}
+	end = at + 1
+	ok := false
+	switch class {
+	case "dom":
+		ok = a.number >= 1 && a.number <= 31 && width <= 2
+		if ok && end < len(m.atoms) && m.atoms[end].tight && isSuffix(m.atoms[end].text) {
+			end++
+		}
+	case "mon":
+		ok = a.number >= 1 && a.number <= 12 && width <= 2
+	case "year":
+		ok = width == 4 && a.number >= 1000 && a.number < 2200
+	case "year2":
+		ok = width == 2
+	case "hour":
+		ok = a.number <= 24 && width <= 2
+	case "minute":
+		ok = a.number < 60 && width == 2
+	}
+	if !ok {
+		return "", at
+	}
+	return a.text, end
+}
+
+// spelledYear reads "nineteen ninety-six".
+func (m *matcher) spelledYear(at int) (value string, end int) {
+	word, next := m.form("number", at)
+	century, err := strconv.Atoi(word)
+	if err != nil || next == at || century < 16 || century > 20 {
+		return "", at
+	}
+	rest, last := m.number(next)
+	n, err := strconv.Atoi(rest)
+	if err != nil || last == next || n < 10 || n > 99 || m.atoms[next].number >= 0 {
+		return "", at
+	}
+	return strconv.Itoa(century*100 + n), last
+}
