@@ -134,6 +134,12 @@ func (c *coder) verbOrModifier(v int) frame {
 	f := frame{at: v, particle: -1, light: -1}
 	if t.Tag == "VBN" {
 		f.add("obj", t.Head)
+		for _, k := range c.doc.Children(v) {
+			switch c.doc.Tokens[k].Dep {
+			case "npadvmod", "compound", "nmod", "amod", "advmod", "nsubj":
+				f.add("subj", int(k))
+			}
+		}
 	} else {
 		f.add("subj", t.Head)
 	}

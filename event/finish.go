@@ -13,7 +13,7 @@ func (c *coder) finish(found []candidate) []Event {
 	var events []Event
 	seen := map[string]int{}
 	for _, e := range found {
-		key := repeatKey(e)
+		key := c.repeatKey(e)
 		if at, ok := seen[key]; ok {
 			events[at].Also = append(events[at].Also, e.Span)
 			continue
@@ -25,9 +25,10 @@ func (c *coder) finish(found []candidate) []Event {
 	return events
 }
 
-// repeatKey is what two tellings of one act share.
-func repeatKey(e candidate) string {
-	return e.Type + "|" + countries(e.Actor) + "|" + countries(e.Recipient) + "|" + e.Status + "|" + e.Date + "|" + e.pattern.Lemmas[0]
+// repeatKey is what two tellings of one act share: what was done, in which word,
+// by which and to which country.
+func (c *coder) repeatKey(e candidate) string {
+	return e.Type + "|" + lower(&c.doc.Tokens[e.trigger]) + "|" + countries(e.Actor) + "|" + countries(e.Recipient)
 }
 
 // countries lists the first parts of actor codes, sorted.

@@ -45,6 +45,8 @@ func (c *coder) verbFrame(v int) frame {
 			f.particle = k
 		case "advmod":
 			f.add("adv", k)
+		case "aux", "neg":
+			f.add(c.doc.Tokens[k].Dep, k)
 		case "xcomp":
 			f.add("xcomp", k)
 		case "ccomp":

@@ -8,20 +8,27 @@ import (
 )
 
 // match tries a token's patterns, heaviest first, and codes the first whose
-// frame fits; where none does, it says what was missing.
+// frame fits and whose parties are known; where none does, it says what was missing.
 func (c *coder) match(f frame, ids []int) (*candidate, string) {
 	reason := "no known frame of " + c.doc.Tokens[f.at].Lemma + " fits"
-	best, weight := -1, 0
+	var fitting []*ontology.Pattern
 	for _, id := range ids {
-		p := &c.patterns.All[id]
-		if p.Weight+1 > weight && c.fits(p, &f) {
-			best, weight = id, p.Weight+1
+		if p := &c.patterns.All[id]; c.fits(p, &f) {
+			fitting = append(fitting, p)
 		}
 	}
-	if best < 0 {
-		return nil, reason
+	slices.SortStableFunc(fitting, func(a, b *ontology.Pattern) int { return b.Weight - a.Weight })
+	for _, p := range fitting {
+		if !c.particleFits(p, &f) {
+			continue
+		}
+		e, why := c.code(p, &f)
+		if e != nil {
+			return e, ""
+		}
+		reason = why
 	}
-	return c.code(&c.patterns.All[best], &f)
+	return nil, reason
 }
 
 // fits checks everything that a pattern asks of a frame but the codes it needs.
@@ -32,6 +39,12 @@ func (c *coder) fits(p *ontology.Pattern, f *frame) bool {
 	for i := range p.Slots {
 		s := &p.Slots[i]
 		if !s.Filled && !s.Absent {
+			continue
+		}
+		if s.Key == "said" {
+			if len(c.speaker(f.at).codes) == 0 {
+				return false
+			}
 			continue
 		}
 		at := c.fill(s, f)
@@ -53,7 +66,7 @@ func (c *coder) particleFits(p *ontology.Pattern, f *frame) bool {
 	}
 	for _, k := range c.doc.Children(f.at) {
 		t := &c.doc.Tokens[k]
-		if t.Lower == p.Particle && (t.Dep == "prt" || t.Dep == "advmod" || t.Dep == "prep" || t.Dep == "advcl" || t.Dep == "dep" || t.Dep == "aux") {
+		if t.Lower == p.Particle && (t.Dep == "prt" || t.Dep == "advmod" || t.Dep == "prep" || t.Dep == "advcl" || t.Dep == "dep" || t.Dep == "aux" || t.Dep == "ccomp" || t.Dep == "xcomp") {
 			f.particle = int(k)
 			return true
 		}
@@ -176,6 +189,9 @@ func (c *coder) role(p *ontology.Pattern, f *frame, role byte) party {
 }
 
 func (c *coder) roleAt(s *ontology.Slot, f *frame) party {
+	if s.Key == "said" {
+		return c.speaker(f.at)
+	}
 	for _, p := range f.places {
 		if p.key != s.Key || !c.meets(s, p.tok) {
 			continue

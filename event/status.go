@@ -16,6 +16,9 @@ func (c *coder) status(p *ontology.Pattern, f *frame) (status string, drop bool)
 		}
 	}
 	s.climb(f.at)
+	if said(p) {
+		return "happened", s.status != "" && s.status != "happened" && s.status != "ongoing" && s.status != "alleged"
+	}
 	switch {
 	case s.status == "drop":
 		return "", true
@@ -25,6 +28,16 @@ func (c *coder) status(p *ontology.Pattern, f *frame) (status string, drop bool)
 		s.status = "happened"
 	}
 	return c.spoken(s, f.at), false
+}
+
+// said reports whether saying a pattern's words is the act.
+func said(p *ontology.Pattern) bool {
+	for i := range p.Slots {
+		if p.Slots[i].Key == "said" {
+			return true
+		}
+	}
+	return false
 }
 
 // top climbs from a conjunct to the first noun of its list.

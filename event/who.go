@@ -39,6 +39,11 @@ func (c *coder) single(at, depth int) party {
 	if m := c.mentions[at]; m >= 0 && len(c.in.Mentions[m].Codes) > 0 {
 		return party{slices.Clone(c.in.Mentions[m].Codes), c.in.Mentions[m].Span, at}
 	}
+	if c.firstPerson(at) {
+		p := c.speaker(at)
+		p.span, p.tok = c.doc.Tokens[at].Span, at
+		return p
+	}
 	if depth == 0 {
 		return party{tok: -1}
 	}
@@ -93,8 +98,8 @@ func union(a, b []string) []string {
 // allegedBy gives the codes of those who say that an act was done: the speaker
 // of the quotation, else the subject of the verb of saying above it.
 func (c *coder) allegedBy(at int) []string {
-	if q := c.quotes[at]; q >= 0 && c.in.Quotations[q].Party != "" {
-		return []string{c.in.Quotations[q].Party}
+	if p := c.speaker(at); len(p.codes) > 0 {
+		return p.codes
 	}
 	for i, steps := at, 0; steps < 12; steps++ {
 		t := &c.doc.Tokens[i]
@@ -109,4 +114,24 @@ func (c *coder) allegedBy(at int) []string {
 		i = t.Head
 	}
 	return nil
+}
+
+// firstPerson reports whether a word is its speaker: I, we, us, our ...
+func (c *coder) firstPerson(at int) bool {
+	switch c.doc.Tokens[at].Lower {
+	case "i", "we", "us", "me", "my", "our", "ourselves", "myself":
+		return true
+	}
+	return false
+}
+
+// speaker gives who says the words that a token stands in, as far as the article
+// settles it.
+func (c *coder) speaker(at int) party {
+	q := c.quotes[at]
+	if q < 0 || len(c.in.Quotations[q].Codes) == 0 {
+		return party{tok: -1}
+	}
+	quotation := &c.in.Quotations[q]
+	return party{slices.Clone(quotation.Codes), quotation.Source, quotation.Head}
 }

@@ -30,7 +30,7 @@ type Pattern struct {
 
 // Slot is one place of a frame: a subject, an object, a preposition's object.
 type Slot struct {
-	Key      string // subj obj iobj xcomp ccomp acomp poss mod adv, or a preposition
+	Key      string // subj obj iobj xcomp ccomp acomp poss mod adv aux neg said, or a preposition
 	Role     byte   // 'A' actor, 'R' recipient, '-' neither (undoes a default), 0 a condition only
 	Words    map[string]bool
 	Sectors  []string // of the actor code that fills it
@@ -67,15 +67,16 @@ type Patterns struct {
 	Classes map[string]map[string]bool
 }
 
-// slotKeys are the places that are no prepositions.
+// slotKeys are the places that are no prepositions; "said" is the speaker of the
+// quotation that the word stands in.
 func slotKeys() []string {
-	return []string{"subj", "obj", "iobj", "xcomp", "ccomp", "acomp", "poss", "mod", "adv"}
+	return []string{"subj", "obj", "iobj", "xcomp", "ccomp", "acomp", "poss", "mod", "adv", "aux", "neg", "said"}
 }
 
 // prepositions are the words that may name a place of a frame.
 func prepositions() []string {
 	return []string{"about", "above", "across", "after", "against", "ahead", "along", "alongside", "among", "around", "as", "at", "away", "back", "before",
-		"behind", "between", "beyond", "by", "down", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "outside", "over", "past",
+		"behind", "beside", "between", "beyond", "by", "down", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "outside", "over", "past",
 		"through", "to", "together", "toward", "towards", "under", "until", "up", "upon", "with", "within", "without"}
 }
 
