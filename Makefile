@@ -30,3 +30,10 @@ lint:
 
 fuzz:
 	.ci/fuzz $(FUZZTIME)
+
+# The page in a real browser: a module of its own, so that its driver is no dependency of the program.
+browser: build
+	cd internal/browser && go test -count=1 ./...
+
+docs:
+	go test -count=1 ./cmd/twotrack -run TestCommandLineDoc -update

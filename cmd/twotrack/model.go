@@ -1,9 +1,90 @@
 package main
 
-// modelName names the language model that the settings choose.
-func (s *settings) modelName() string {
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"twotrack"
+	"twotrack/ledger"
+	"twotrack/models"
+	"twotrack/ontology"
+	"twotrack/spacy"
+)
+
+// modelFiles is the folder of the language pipeline that the settings choose.
+func (s *settings) modelFiles() (fs.FS, error) {
 	if s.model == "" {
-		return "en_core_web_sm 3.8.0"
+		return models.English()
 	}
-	return s.model
+	if err := isFolder(s.model); err != nil {
+		return nil, fmt.Errorf("--model %s: %w", plain(s.model), err)
+	}
+	return os.DirFS(s.model), nil
+}
+
+// meta is what a pipeline's meta.json says of it.
+type meta struct {
+	Lang, Name, Version, License string
+}
+
+// readMeta reads a pipeline's name and version.
+func readMeta(model fs.FS) (meta, error) {
+	raw, err := fs.ReadFile(model, "meta.json")
+	if err != nil {
+		return meta{}, err
+	}
+	var m meta
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return meta{}, fmt.Errorf("meta.json: %w", err)
+	}
+	return m, nil
+}
+
+// String names the pipeline: en_core_web_sm 3.8.0.
+func (m meta) String() string { return fmt.Sprintf("%s_%s %s", m.Lang, m.Name, m.Version) }
+
+// loadPipeline loads the language pipeline alone.
+func (s *settings) loadPipeline() (*spacy.Pipeline, error) {
+	files, err := s.modelFiles()
+	if err != nil {
+		return nil, err
+	}
+	p, err := spacy.Load(files)
+	if err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	return p, nil
+}
+
+// open loads everything that reading needs, once.
+func (s *settings) open() (*twotrack.Reader, ledger.Maker, error) {
+	dataFiles, err := s.dataFiles()
+	if err != nil {
+		return nil, ledger.Maker{}, err
+	}
+	modelFiles, err := s.modelFiles()
+	if err != nil {
+		return nil, ledger.Maker{}, err
+	}
+	reader, err := twotrack.New(modelFiles, dataFiles)
+	if err != nil {
+		return nil, ledger.Maker{}, err
+	}
+	maker, err := makerOf(modelFiles, dataFiles)
+	return reader, maker, err
+}
+
+// makerOf names the program, the data and the model.
+func makerOf(modelFiles, dataFiles fs.FS) (ledger.Maker, error) {
+	m, err := readMeta(modelFiles)
+	if err != nil {
+		return ledger.Maker{}, fmt.Errorf("model: %w", err)
+	}
+	hash, err := ontology.Hash(dataFiles)
+	if err != nil {
+		return ledger.Maker{}, fmt.Errorf("data: %w", err)
+	}
+	return ledger.Maker{Program: "twotrack " + version, Data: hash[:dataDigits], Model: m.String()}, nil
 }

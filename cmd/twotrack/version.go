@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"runtime"
@@ -43,7 +44,7 @@ func newVersion(t terminal, s *settings) *cobra.Command {
 				enc.SetEscapeHTML(false)
 				return enc.Encode(a)
 			}
-			fmt.Fprintf(t.out, "%s %s%s, %s, %s\ndata   %s\nmodel  %s\n", a.Program, a.Version, revision(a), a.Go, a.Platform, a.Data, a.Model)
+			fmt.Fprintf(t.out, "%s %s%s, %s, %s\ndata   %s\nmodel  %s\n", a.Program, a.Version, revision(a), a.Go, a.Platform, a.Data, cmp.Or(a.Model, "none in this build"))
 			for _, l := range a.Licences {
 				fmt.Fprintf(t.out, "%s\n", l)
 			}
@@ -63,24 +64,38 @@ func revision(a about) string {
 
 // describe gathers what decides what a record looks like.
 func describe(s *settings) (about, error) {
-	files, err := s.dataFiles()
+	data, err := s.dataFiles()
 	if err != nil {
 		return about{}, err
 	}
-	hash, err := ontology.Hash(files)
+	hash, err := ontology.Hash(data)
 	if err != nil {
-		return about{}, err
+		return about{}, fmt.Errorf("data: %w", err)
 	}
-	return about{
+	a := about{
 		Program: "twotrack", Version: version, Revision: built(),
 		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
-		Data: hash[:dataDigits], Model: s.modelName(),
-		Licences: []string{
-			"Twotrack: Apache-2.0",
-			"en_core_web_sm 3.8.0: MIT, ExplosionAI GmbH; trained on OntoNotes 5, ClearNLP, WordNet 3.0",
-			"codes of PLOVER and CAMEO; NOTICE has all sources",
-		},
-	}, nil
+		Data: hash[:dataDigits], Licences: []string{"Twotrack: Apache-2.0", "cities: GeoNames, CC BY 4.0", "event types, modes and contexts: PLOVER's names; NOTICE has all sources"},
+	}
+	model, err := s.modelFiles()
+	if err != nil {
+		return a, s.withoutModel(err)
+	}
+	m, err := readMeta(model)
+	if err != nil {
+		return a, fmt.Errorf("model: %w", err)
+	}
+	a.Model = m.String()
+	a.Licences = append(a.Licences, fmt.Sprintf("%s: %s", a.Model, cmp.Or(m.License, "no licence given")))
+	return a, nil
+}
+
+// withoutModel is no error where the build has no pipeline and none was asked for.
+func (s *settings) withoutModel(err error) error {
+	if s.model == "" {
+		return nil
+	}
+	return err
 }
 
 // built is the revision of the source that the build recorded.

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"twotrack/data"
+)
+
+var update = flag.Bool("update", false, "write docs/cli.md from the commands as they are now")
+
+const cliDoc = "../../docs/cli.md"
+
+// TestCommandLineDocIsAsTheCommandsAre compares docs/cli.md with what the
+// commands say of themselves, so that none is undocumented.
+func TestCommandLineDocIsAsTheCommandsAre(t *testing.T) {
+	got := commandLineDoc()
+	if *update {
+		if err := os.WriteFile(cliDoc, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(cliDoc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("docs/cli.md is not as the commands are; 'make docs' writes it:\n%s", diff)
+	}
+}
+
+// TestDataFilesAreDocumented wants every data file, or its folder, named in docs/data.md.
+func TestDataFilesAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/data.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = fs.WalkDir(data.Files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) == ".go" {
+			return err
+		}
+		if !bytes.Contains(doc, []byte("`"+name+"`")) && !bytes.Contains(doc, []byte("`"+path.Dir(name)+"/*.txt`")) {
+			t.Errorf("docs/data.md does not name `%s` (or `%s/*.txt`)", name, path.Dir(name))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// commandLineDoc writes every command with its flags, and the settings.
+func commandLineDoc() []byte {
+	var b bytes.Buffer
+	b.WriteString("# The command line\n\n<!-- written by 'make docs' from the commands; do not edit -->\n")
+	s := defaults()
+	s.workers = 0 // as many as the machine has processors: not the same everywhere
+	root := newRoot(terminal{in: strings.NewReader(""), out: io.Discard, err: io.Discard, lookup: func(string) (string, bool) { return "", false }})
+	fmt.Fprintf(&b, "\n%s\n\nExit codes: 0 done; 1 a wrong call, or a model or data set that does not load; 2 some documents could not be read (each is named on\nstandard error, the others were read).\n", root.Long)
+	for _, c := range root.Commands() {
+		writeCommand(&b, c)
+	}
+	b.WriteString("\n## Settings\n\nA flag of every command, or an environment variable; the flag wins. `twotrack settings` prints them as they are.\n\n")
+	b.WriteString("| flag | variable | unit | limits | what it does |\n|---|---|---|---|---|\n")
+	for _, one := range s.all() {
+		fmt.Fprintf(&b, "| `--%s` | `%s` | %s | %s | %s |\n", one.name, one.variable(), one.unit, one.limits(), one.help)
+	}
+	return b.Bytes()
+}
+
+// writeCommand writes one command and those under it.
+func writeCommand(b *bytes.Buffer, c *cobra.Command) {
+	if c.Name() == "help" || c.Name() == "completion" {
+		return
+	}
+	long := c.Long
+	if long == "" {
+		long = c.Short + "."
+	}
+	fmt.Fprintf(b, "\n## %s\n\n```\n%s\n```\n\n%s\n", c.CommandPath(), c.UseLine(), long)
+	if c.LocalNonPersistentFlags().HasAvailableFlags() {
+		b.WriteString("\n| flag | default | what it does |\n|---|---|---|\n")
+		c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
+			if f.Name != "help" {
+				kind, usage := pflag.UnquoteUsage(f)
+				fmt.Fprintf(b, "| `%s` | %s | %s |\n", strings.TrimSpace("--"+f.Name+" "+kind), f.DefValue, usage)
+			}
+		})
+	}
+	if c.Example != "" {
+		fmt.Fprintf(b, "\n```\n%s\n```\n", c.Example)
+	}
+	for _, sub := range c.Commands() {
+		writeCommand(b, sub)
+	}
+}
