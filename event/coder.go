@@ -106,6 +106,9 @@ func (c *coder) triggers(at int) (frame, []int) {
 	t := &c.doc.Tokens[at]
 	switch t.POS {
 	case "VERB", "AUX":
+		if ids := c.nominal(t); len(ids) > 0 {
+			return c.nounFrame(at), ids
+		}
 		if ids := c.patterns.Verbs[t.Lemma]; len(ids) > 0 {
 			return c.verbOrModifier(at), ids
 		}
@@ -122,6 +125,20 @@ func (c *coder) triggers(at int) (frame, []int) {
 		}
 	}
 	return frame{}, nil
+}
+
+// nominal returns the noun patterns of a word that the tagger took for a verb
+// where it stands as a noun: "fighting between", "airstrikes on".
+func (c *coder) nominal(t *parse.Token) []int {
+	switch t.Dep {
+	case "nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos":
+	default:
+		return nil
+	}
+	if t.Tag == "VBG" {
+		return c.patterns.Nouns[t.Lower]
+	}
+	return c.patterns.Nouns[t.Lemma]
 }
 
 // verbOrModifier frames a verb; a participle before a noun takes the noun as

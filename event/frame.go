@@ -50,7 +50,7 @@ func (c *coder) verbFrame(v int) frame {
 		case "xcomp":
 			f.add("xcomp", k)
 		case "ccomp":
-			f.add("ccomp", k)
+			c.addClause(&f, k)
 		case "acomp", "attr", "oprd":
 			f.add("acomp", k)
 		}
@@ -68,6 +68,32 @@ func (c *coder) verbFrame(v int) frame {
 	c.addGap(&f, v, passive)
 	c.addObjectPreps(&f, v)
 	return f
+}
+
+// addClause adds a complement clause with its subject, which is the object of
+// "wants Gondor to leave" and "let the men go".
+func (c *coder) addClause(f *frame, k int) {
+	f.add("ccomp", k)
+	subject := c.doc.Child(k, "nsubj", "nsubjpass")
+	if subject < 0 {
+		return
+	}
+	f.add("csubj", c.referent(subject))
+	if t := &c.doc.Tokens[k]; t.Tag == "VB" && c.doc.Child(k, "mark") < 0 && !c.modal(k) || t.POS == "ADJ" {
+		f.add("obj", c.referent(subject))
+		f.add("xcomp", k)
+		f.add("acomp", k)
+	}
+}
+
+// modal reports whether a verb has a modal auxiliary.
+func (c *coder) modal(v int) bool {
+	for _, k := range c.doc.Children(v) {
+		if c.doc.Tokens[k].Tag == "MD" {
+			return true
+		}
+	}
+	return false
 }
 
 // addDative adds "gave the rebels arms" and "gave arms to the rebels".
@@ -114,11 +140,19 @@ func (c *coder) addObjectPreps(f *frame, v int) {
 		k := int(child)
 		switch c.doc.Tokens[k].Dep {
 		case "dobj", "prt", "advmod", "acomp", "attr", "oprd", "nsubjpass":
-			for _, p := range c.doc.Children(k) {
-				if c.doc.Tokens[p].Dep == "prep" {
-					c.addPrep(f, int(p))
-				}
+			c.addPreps(f, k)
+		case "prep":
+			if object := c.doc.Child(k, "pobj"); object >= 0 {
+				c.addPreps(f, object)
 			}
+		}
+	}
+}
+
+func (c *coder) addPreps(f *frame, k int) {
+	for _, p := range c.doc.Children(k) {
+		if c.doc.Tokens[p].Dep == "prep" {
+			c.addPrep(f, int(p))
 		}
 	}
 }

@@ -30,7 +30,7 @@ type Pattern struct {
 
 // Slot is one place of a frame: a subject, an object, a preposition's object.
 type Slot struct {
-	Key      string // subj obj iobj xcomp ccomp acomp poss mod adv aux neg said, or a preposition
+	Key      string // subj obj iobj xcomp ccomp acomp csubj poss mod adv aux neg said, or a preposition
 	Role     byte   // 'A' actor, 'R' recipient, '-' neither (undoes a default), 0 a condition only
 	Words    map[string]bool
 	Sectors  []string // of the actor code that fills it
@@ -68,9 +68,9 @@ type Patterns struct {
 }
 
 // slotKeys are the places that are no prepositions; "said" is the speaker of the
-// quotation that the word stands in.
+// quotation that the word stands in, "csubj" the subject of the complement clause.
 func slotKeys() []string {
-	return []string{"subj", "obj", "iobj", "xcomp", "ccomp", "acomp", "poss", "mod", "adv", "aux", "neg", "said"}
+	return []string{"subj", "obj", "iobj", "xcomp", "ccomp", "acomp", "csubj", "poss", "mod", "adv", "aux", "neg", "said"}
 }
 
 // prepositions are the words that may name a place of a frame.
