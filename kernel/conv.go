@@ -21,8 +21,8 @@ type Conv struct {
 	panels     []panel // 16 outputs each, a column per piece; the inputs are the four of a pair
 }
 
-// convPieces is the number of pieces that the kernels are made for.
-const convPieces = 3
+// ConvPieces is the number of pieces that a Conv has.
+const ConvPieces = 3
 
 // pairBlock is the number of pairs that pass over all panels together.
 const pairBlock = 32
@@ -30,17 +30,17 @@ const pairBlock = 32
 // PackConv packs w, row-major [out][3][3*width], whose last 3*width weights belong to the row
 // before, the row itself and the row after, with the biases b, [out][3] or nil.
 func PackConv(w, b []float32, out, width int) *Conv {
-	if len(w) != out*convPieces*3*width || (b != nil && len(b) != out*convPieces) {
+	if len(w) != out*ConvPieces*3*width || (b != nil && len(b) != out*ConvPieces) {
 		panic(fmt.Sprintf("kernel: PackConv of %d weights and %d biases as %d x 3 x 3 x %d", len(w), len(b), out, width))
 	}
 	c := &Conv{out: out, width: width}
 	filter := make([]float32, 4*width)
 	for first := 0; first < out; first += lanes {
-		p := newPanel(convPieces, 4*width)
+		p := newPanel(ConvPieces, 4*width)
 		p.width = min(lanes, out-first)
 		for o := range p.width {
-			for piece := range convPieces {
-				row := (first+o)*convPieces + piece
+			for piece := range ConvPieces {
+				row := (first+o)*ConvPieces + piece
 				pairFilter(filter, w[row*3*width:][:3*width])
 				p.set(piece*lanes+o, filter, biasAt(b, row))
 			}
@@ -124,7 +124,7 @@ func convolvePlain(p *panel, to output, x rowTile) {
 	var m, n [panelWidth]float32
 	w := x.stride / 4
 	part := func(sums []float32, pair, part int) {
-		at := panel{w: p.w[part*w*panelWidth:], bias: sums, columns: convPieces}
+		at := panel{w: p.w[part*w*panelWidth:], bias: sums, columns: ConvPieces}
 		sumPlain(&at, sums, x.x[pair*x.stride+part*w:][:w])
 	}
 	for pair := range x.rows {

@@ -16,7 +16,7 @@ type Hidden struct {
 // Features token numbers in tokens, -1 where there is none; table is [token][Features][Pieces][Width].
 //
 // A hidden vector is the sum of its features' rows, in order, plus the bias, and then the largest
-// of its pieces (with one piece: the larger of it and 0).
+// of its pieces.
 func (h *Hidden) States(dst, table []float32, tokens []int32) {
 	states := h.check(dst, table, tokens)
 	for s := range states {
@@ -62,12 +62,6 @@ func (h *Hidden) statePlain(dst, table []float32, tokens []int32) {
 
 // maxima sets dst to the largest piece of each of its floats.
 func (h *Hidden) maxima(dst, sums []float32) {
-	if h.Pieces == 1 {
-		for i, v := range sums {
-			dst[i] = max(v, 0)
-		}
-		return
-	}
 	copy(dst, sums)
 	for p := 1; p < h.Pieces; p++ {
 		for i, v := range sums[p*h.Width:][:h.Width] {

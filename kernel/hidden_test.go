@@ -43,9 +43,6 @@ func naiveHidden(h *Hidden, table []float32, tokens []int32, o int) float32 {
 		}
 		best = max(best, sum+h.Bias[p*h.Width+o])
 	}
-	if h.Pieces == 1 {
-		best = max(best, 0)
-	}
 	return best
 }
 

@@ -61,6 +61,7 @@ func (w *work) push(at *word, start int, spaceAfter bool) {
 	w.words = append(w.words, at)
 	w.doc.Tokens = append(w.doc.Tokens, Token{
 		Start: start, End: end, Text: w.doc.Text[start:end], Norm: at.norm, SpaceAfter: spaceAfter,
+		Head: len(w.doc.Tokens),
 	})
 }
 

@@ -17,9 +17,11 @@ type encoder struct {
 }
 
 // convolution is one layer: a product over a window, its activation, and a normalisation.
+// One of conv, maxout and mish is its product.
 type convolution struct {
+	conv   *kernel.Conv
 	maxout *kernel.Maxout
-	mish   *kernel.Matrix // in place of maxout
+	mish   *kernel.Matrix
 	gain   []float32
 	bias   []float32
 }
@@ -31,18 +33,28 @@ func (e *encoder) run(rows tokenRows, b *batch) {
 	y := b.space.take(rows.count * rows.width)
 	for i := range e.layers {
 		l := &e.layers[i]
-		// The window of a row is what lies around it: rows are contiguous.
-		if l.maxout != nil {
-			l.maxout.Mul(y, rows.around, rows.count, rows.width)
-		} else {
-			l.mish.Mul(y, rows.around, rows.count, rows.width)
-			kernel.MishSlice(y)
-		}
+		l.mul(y, rows, b)
 		kernel.LayerNorm(y, y, l.gain, l.bias, rows.count, rows.width)
 		kernel.AddInto(rows.data, y)
 		if e.rezero {
 			rows.clearPads(b)
 		}
+	}
+}
+
+// mul sets y to the product of each row's window. The window is what lies around the row: rows are
+// contiguous.
+func (l *convolution) mul(y []float32, rows tokenRows, b *batch) {
+	switch {
+	case l.conv != nil:
+		used, taken := b.space.mark()
+		l.conv.Mul(y, rows.around, b.space.take(l.conv.Scratch()), rows.count)
+		b.space.release(used, taken)
+	case l.maxout != nil:
+		l.maxout.Mul(y, rows.around, rows.count, rows.width)
+	default:
+		l.mish.Mul(y, rows.around, rows.count, rows.width)
+		kernel.MishSlice(y)
 	}
 }
 
@@ -151,21 +163,32 @@ func (c convShape) fill(leaf, norm *thinc.Layer) (l convolution, err error) {
 		l.mish, err = readLinear(leaf, c.width, in)
 		return l, err
 	}
+	if c.window == 1 && c.pieces == kernel.ConvPieces {
+		w, b, err := maxoutParams(leaf, c.width, c.pieces, in)
+		if err == nil {
+			l.conv = kernel.PackConv(w, b, c.width, c.width)
+		}
+		return l, err
+	}
 	l.maxout, err = readMaxout(leaf, c.width, c.pieces, in)
 	return l, err
 }
 
 // readMaxout reads a maxout layer of that shape.
 func readMaxout(l *thinc.Layer, out, pieces, in int) (*kernel.Maxout, error) {
-	w, _, err := l.Param("W", out, pieces, in)
-	if err != nil {
-		return nil, err
-	}
-	b, _, err := l.Param("b", out, pieces)
+	w, b, err := maxoutParams(l, out, pieces, in)
 	if err != nil {
 		return nil, err
 	}
 	return kernel.PackMaxout(w, b, out, pieces, in), nil
+}
+
+func maxoutParams(l *thinc.Layer, out, pieces, in int) (w, b []float32, err error) {
+	if w, _, err = l.Param("W", out, pieces, in); err != nil {
+		return nil, nil, err
+	}
+	b, _, err = l.Param("b", out, pieces)
+	return w, b, err
 }
 
 // readLinear reads a linear layer of that shape; out may be -1.

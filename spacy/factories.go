@@ -15,6 +15,13 @@ func (s *source) make(factory, name string, section *config.Section) (component,
 		return loadParser(s, name, section)
 	case "ner":
 		return loadEntities(s, name, section)
+	case "morphologizer":
+		return loadMorphologizer(s, name, section)
+	case "textcat", "textcat_multilabel":
+		return loadTextcat(s, name, section)
+	case "spancat", "spancat_singlelabel":
+		return loadSpanCategorizer(s, name, section, factory == "spancat_singlelabel")
 	}
-	return nil, section.Errorf("unknown factory %q (known: tok2vec, tagger, senter, parser, ner)", factory)
+	return nil, section.Errorf("unknown factory %q (known: tok2vec, tagger, morphologizer, senter, parser, ner, textcat, textcat_multilabel, "+
+		"spancat, spancat_singlelabel)", factory)
 }

@@ -63,7 +63,13 @@ func (s *source) readPipeline() error {
 	if err != nil {
 		return err
 	}
-	nlp.Skip("before_creation", "after_creation", "after_pipeline_creation", "batch_size", "vectors", "load_vocab_data", "tokenizer")
+	nlp.Skip("before_creation", "after_creation", "after_pipeline_creation", "batch_size", "load_vocab_data")
+	if err := wantOnly(nlp, "tokenizer", "@tokenizers", "spacy.Tokenizer.v1"); err != nil {
+		return err
+	}
+	if err := wantOnly(nlp, "vectors", "@vectors", "spacy.Vectors.v1"); err != nil {
+		return err
+	}
 	if s.lang, err = nlp.Str("lang", ""); err != nil {
 		return err
 	}
@@ -77,6 +83,22 @@ func (s *source) readPipeline() error {
 		return nlp.Errorf("lang: %q has norms of its own, which are not known here", s.lang)
 	}
 	return nlp.Unused()
+}
+
+// wantOnly checks that a section below, if it is there, names the one thing that is known here.
+func wantOnly(section *config.Section, name, key, known string) error {
+	if !section.Has(name) {
+		section.Skip(name)
+		return nil
+	}
+	sub, err := section.Sub(name)
+	if err != nil {
+		return err
+	}
+	if got, err := sub.Str(key, ""); err != nil || got != known {
+		return sub.Errorf("unknown %s %q (known: %s)", name, got, known)
+	}
+	return nil
 }
 
 // section gives a component's section of config.cfg.

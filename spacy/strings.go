@@ -49,10 +49,13 @@ func (t symbols) id(s string) uint64 {
 	return hashString(s)
 }
 
-// hashString is MurmurHash64A with seed 1.
-func hashString(s string) uint64 {
+// hashString is the hash that spaCy names strings by.
+func hashString(s string) uint64 { return hashSeeded(s, 1) }
+
+// hashSeeded is MurmurHash64A.
+func hashSeeded(s string, seed uint64) uint64 {
 	const m = 0xc6a4a7935bd1e995
-	h := 1 ^ uint64(len(s))*m
+	h := seed ^ uint64(len(s))*m
 	for ; len(s) >= 8; s = s[8:] {
 		k := binary.LittleEndian.Uint64([]byte(s[:8])) * m
 		h = (h ^ (k^k>>47)*m) * m

@@ -13,30 +13,37 @@ type tok2vec struct {
 	width  int
 }
 
-// tokenRows holds one vector for each token of a batch. Documents lie one after another with pad rows
-// before, between and after them.
+// tokenRows holds one vector for each token of a batch. Documents lie one after another with at least
+// pad rows before, between and after them.
 type tokenRows struct {
 	data   []float32 // the rows
 	around []float32 // the rows with the margin before and after them that windows reach into
 	width  int
-	pad    int
-	count  int // rows with pads
+	count  int     // rows with pads
+	first  []int32 // the row of each document's first token
 }
 
-// newRows makes rows of zeros for the tokens of a batch, with a margin of some rows around them.
-func newRows(b *batch, width, pad, margin int) tokenRows {
-	count := b.tokens() + pad*(len(b.works)+1)
-	around := b.space.take((count + 2*margin) * width)
-	clear(around)
-	return tokenRows{data: around[margin*width:][:count*width], around: around, width: width, pad: pad, count: count}
+// newRows makes rows of zeros for the tokens of a batch, as an encoder needs them. Each document starts
+// at an even row, and the number of rows is even.
+func newRows(b *batch, width int, e *encoder) tokenRows {
+	r := tokenRows{width: width, first: b.space.takeInts(len(b.works))}
+	row := 0
+	for i, w := range b.works {
+		row = (row + e.pad + 1) &^ 1
+		r.first[i] = int32(row)
+		row += len(w.words)
+	}
+	r.count = (row + e.pad + 1) &^ 1
+	r.around = b.space.take((r.count + 2*e.window) * width)
+	clear(r.around)
+	r.data = r.around[e.window*width:][:r.count*width]
+	return r
 }
 
 // each calls f with the documents of a batch and the row of their first token.
 func (r tokenRows) each(b *batch, f func(w *work, row int)) {
-	row := r.pad
-	for _, w := range b.works {
-		f(w, row)
-		row += len(w.words) + r.pad
+	for i, w := range b.works {
+		f(w, int(r.first[i]))
 	}
 }
 
@@ -45,7 +52,7 @@ func (r tokenRows) row(i int) []float32 { return r.data[i*r.width:][:r.width] }
 
 // run makes the vectors of a batch.
 func (t *tok2vec) run(b *batch) tokenRows {
-	rows := newRows(b, t.width, t.encode.pad, t.encode.window)
+	rows := newRows(b, t.width, &t.encode)
 	t.embed.put(rows, b)
 	t.encode.run(rows, b)
 	return rows

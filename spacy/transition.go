@@ -26,9 +26,7 @@ func (s *scorer) table(b *batch) (table []float32, first []int32) {
 	s.reduce.Mul(reduced, rows.data, rows.count, rows.width)
 	table = b.space.take(rows.count * s.lower.Out())
 	s.lower.Mul(table, reduced, rows.count, s.reduce.Out())
-	first = b.space.takeInts(len(b.works))[:0]
-	rows.each(b, func(_ *work, row int) { first = append(first, int32(row)) })
-	return table, first
+	return table, rows.first
 }
 
 // score gives a row of scores for each state; a state is a number of rows of the table, -1 for none.

@@ -53,7 +53,38 @@ func Parse(file, body string) (*Section, error) {
 		}
 		at.values[key] = value
 	}
-	return root, root.resolve(root)
+	if err := root.resolve(root); err != nil {
+		return nil, err
+	}
+	return root, root.unfold(0)
+}
+
+// unfold makes sections of the values that are JSON maps: the two ways of writing mean the same.
+func (s *Section) unfold(depth int) error {
+	if depth > maxDepth {
+		return s.Errorf("nested deeper than %d", maxDepth)
+	}
+	for key, value := range s.values {
+		fields, ok := value.(map[string]any)
+		if !ok {
+			continue
+		}
+		sub := s.subs[key]
+		if sub == nil {
+			sub = newSection(s.file, s.path+"."+key)
+			s.subs[key] = sub
+		}
+		for name, field := range fields {
+			sub.values[name] = field
+		}
+		delete(s.values, key)
+	}
+	for _, sub := range s.subs {
+		if err := sub.unfold(depth + 1); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func newSection(file, path string) *Section {

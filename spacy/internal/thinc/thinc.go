@@ -94,6 +94,9 @@ type Layer struct {
 // Leaf is a layer with nothing below; name is the one in the file.
 func Leaf(name string) *Layer { return &Layer{name: name} }
 
+// Named is a layer with parameters of its own that holds others.
+func Named(name string, kids ...*Layer) *Layer { return &Layer{name: name, kids: kids} }
+
 // Chain is a layer that holds others: thinc's chain, concatenate, with_array, residual and their like.
 func Chain(kids ...*Layer) *Layer { return &Layer{kids: kids} }
 
