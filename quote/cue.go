@@ -73,7 +73,7 @@ func (f *finder) other(i int, word string) []int32 {
 func (f *finder) fits(i int, c *ontology.Cue) (int, bool) {
 	pos := f.doc.Tokens[i].POS
 	switch {
-	case c.Part == "support":
+	case c.Part == "support", c.Part == "person", c.Part == "venue":
 		return 0, false
 	case c.Part == "verb" && (pos != "VERB" || f.doc.Tokens[i].Dep == "amod"), c.Part == "noun" && pos != "NOUN":
 		return 0, false
@@ -91,8 +91,11 @@ func (f *finder) fits(i int, c *ontology.Cue) (int, bool) {
 
 // subject returns the head of the words that name who does what verb v says, or -1.
 func (f *finder) subject(v int) int {
-	for range 8 {
-		if f.doc.Child(v, "nsubjpass") >= 0 || f.doc.Child(v, "agent") >= 0 {
+	for step := range 8 {
+		if p := f.doc.Child(v, "nsubjpass"); p >= 0 || f.doc.Child(v, "agent") >= 0 {
+			if step > 0 && p >= 0 {
+				return f.antecedent(p)
+			}
 			return f.agent(v)
 		}
 		if s := f.doc.Child(v, "nsubj", "csubj"); s >= 0 {
@@ -170,12 +173,8 @@ func (f *finder) owner(n int) int {
 
 // supports reports whether a verb makes its object's words its subject's: made a claim.
 func (f *finder) supports(v int) bool {
-	for _, k := range f.known.Starting(f.doc.Tokens[v].Lemma) {
-		if p := f.known.All[k].Part; p == "support" || p == "verb" && f.known.All[k].Class != "reject" {
-			return true
-		}
-	}
-	return false
+	lemma := f.doc.Tokens[v].Lemma
+	return f.known.Is("support", lemma) || f.known.Is("verb", lemma) && f.known.All[f.known.Starting(lemma)[0]].Class != "reject"
 }
 
 // named returns the noun a phrase's last preposition names: "according to X".

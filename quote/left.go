@@ -118,7 +118,7 @@ func (f *finder) introduced(p, floor int) bool {
 // ownCue reports whether another reporting verb stands in tokens [first, end), outside marks.
 func (f *finder) ownCue(first, end, besides int) bool {
 	for i := first; i < end; i++ {
-		if f.here(i) && i != besides && f.doc.Tokens[i].POS == "VERB" && len(f.known.Starting(f.doc.Tokens[i].Lemma)) > 0 {
+		if f.here(i) && i != besides && f.reports(i) {
 			return true
 		}
 	}
