@@ -1,9 +1,11 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"twotrack/mention"
+	"twotrack/text"
 )
 
 // speakers resolves who speaks.
@@ -90,16 +92,16 @@ func (s *speakers) name(found []Quotation, i int) {
 	}
 	switch {
 	case t.Lower == "he" || t.Lower == "she":
-		if q.Speaker == "" || s.quotedOnly(int(m), head) {
-			s.lastSpeaker(found, q)
-		}
+		s.pronoun(found, q, head)
 	case t.POS == "PRON":
 		if q.Speaker == "" && t.Lower == "they" {
 			s.lastSpeaker(found, q)
 		}
 	case m >= 0 && s.people[s.mentions[m].Chain] && q.Speaker != "":
 	case s.describes(head):
-		s.lastSpeaker(found, q)
+		if !s.lastSpeaker(found, q) {
+			s.lastSubject(q, head)
+		}
 	}
 	if q.Speaker == "" || s.plain(q, head) {
 		q.Speaker = s.byWords(q, head)
@@ -138,24 +140,84 @@ func (s *speakers) same(q, other *Quotation) {
 	q.Mention, q.Speaker, q.Codes, q.Party, q.Role = other.Mention, other.Speaker, other.Codes, other.Party, other.Role
 }
 
+// pronoun settles "he" and "she". The narrator's goes on with the last speaker;
+// where nobody spoke just before it is whom the mention or the last subject names.
+func (s *speakers) pronoun(found []Quotation, q *Quotation, head int) {
+	m := int(s.of[head])
+	if s.inside[head] >= 0 && q.Speaker != "" {
+		return
+	}
+	if q.Speaker != "" && s.sameSentence(q, head) && !s.quotedOnly(m, head) {
+		return
+	}
+	if s.lastSpeaker(found, q) || q.Speaker != "" && !s.quotedOnly(m, head) {
+		return
+	}
+	if !s.lastSubject(q, head) {
+		q.Speaker, q.Mention, q.Codes, q.Party, q.Role = "", -1, nil, "", ""
+	}
+}
+
+// sameSentence reports whether a pronoun's sentence names its person before it,
+// outside what that person says.
+func (s *speakers) sameSentence(q *Quotation, head int) bool {
+	m := q.Mention
+	for n := m - 1; n >= 0 && s.doc.Tokens[s.mentions[n].Head].Sentence == s.doc.Tokens[head].Sentence; n-- {
+		if s.mentions[n].Chain == s.mentions[m].Chain && s.inside[s.mentions[n].Head] < 0 && !q.holds(s.mentions[n].Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether a place in the body stands in a quotation's content.
+func (q *Quotation) holds(at int) bool {
+	return slices.ContainsFunc(q.Content, func(s text.Span) bool { return s.Start <= at && at < s.End })
+}
+
+// lastSubject makes the speaker the person whom the narrator named last as a
+// subject, at most one paragraph before.
+func (s *speakers) lastSubject(q *Quotation, head int) bool {
+	here := s.paragraph(head)
+	for i := head - 1; i >= 0 && here-s.paragraph(i) <= 1; i-- {
+		t := &s.doc.Tokens[i]
+		if m := s.of[i]; m >= 0 && s.mentions[m].Head == i && t.Dep == "nsubj" && s.inside[i] < 0 && s.isPerson(i) {
+			other := Quotation{}
+			s.byMention(&other, int(m))
+			if s.agrees(q, &other) {
+				s.same(q, &other)
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lastSpeaker makes the speaker the person whom the narrator quoted last, at
 // most one paragraph before.
-func (s *speakers) lastSpeaker(found []Quotation, q *Quotation) {
+func (s *speakers) lastSpeaker(found []Quotation, q *Quotation) bool {
 	here := s.paragraph(q.Head)
 	for n := len(s.lines) - 1; n >= 0; n-- {
 		last := &found[s.lines[n]]
 		if last.Head < 0 || here-s.paragraph(last.Head) > 1 {
-			return
+			return false
 		}
 		if last.Mention >= 0 && s.people[s.mentions[last.Mention].Chain] && s.agrees(q, last) {
 			s.same(q, last)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // agrees reports whether the codes of a description leave room for a speaker.
 func (s *speakers) agrees(q, last *Quotation) bool {
+	if q.Mention >= 0 && s.doc.Tokens[q.Head].POS == "PRON" {
+		return true
+	}
+	if strings.HasSuffix(q.Party, " GOV") {
+		return q.Party == last.Party
+	}
 	return q.Party == "" || last.Party == "" || len(q.Party) < 3 || strings.HasPrefix(last.Party, q.Party[:3])
 }
 
@@ -183,7 +245,10 @@ func (s *speakers) quotedOnly(m, at int) bool {
 func (s *speakers) describes(head int) bool {
 	t := &s.doc.Tokens[head]
 	d := s.doc.Child(head, "det")
-	return t.Tag == "NN" && d >= 0 && s.doc.Tokens[d].Lower == "the" && s.known.Is("person", t.Lemma) && !s.unnamedBefore(head)
+	if d < 0 || s.doc.Tokens[d].Lower != "the" || s.unnamedBefore(head) {
+		return false
+	}
+	return t.Tag == "NN" && s.known.Is("person", t.Lemma) || t.Tag == "NNP" && t.Ent >= 0 && s.doc.Entities[t.Ent].Label == "NORP"
 }
 
 // unnamedBefore reports whether the article has introduced somebody by the same
