@@ -51,7 +51,9 @@ func (f *finder) cueOf(i int) (cueAt, bool) {
 	}
 	switch best.is.Part {
 	case "verb":
-		best.subject = f.subject(i)
+		if best.subject = f.subject(i); best.subject < 0 {
+			best.subject = f.nameBefore(i)
+		}
 		best.denied = f.unsaid(i)
 	case "noun":
 		best.subject = f.owner(i)
@@ -123,6 +125,25 @@ func (f *finder) inverted(v int) int {
 		t := &f.doc.Tokens[c]
 		if int(c) > v && int(c) < v+12 && (t.Dep == "dobj" || t.Dep == "attr" || t.Dep == "npadvmod" || t.Dep == "appos") && nominal(t) && f.inside[c] < 0 && t.Ent < 0 || int(c) > v && t.Ent >= 0 && f.doc.Entities[t.Ent].Label == "PERSON" && f.inside[c] < 0 {
 			return int(c)
+		}
+	}
+	return -1
+}
+
+// nameBefore returns the name that stands before a finite verb between commas,
+// where the parser gave the verb no subject: in a call, Aldor Brandir, a
+// spokesman, said. It returns -1 where there is none.
+func (f *finder) nameBefore(v int) int {
+	t := &f.doc.Tokens[v]
+	if t.Tag != "VBD" && t.Tag != "VBZ" && t.Tag != "VBP" || f.doc.Child(v, "auxpass", "expl") >= 0 {
+		return -1
+	}
+	for i := v - 1; i >= f.segments[f.segment[v]].first && f.here(i); i-- {
+		if f.finite(i) || f.doc.Tokens[i].Text == ";" {
+			return -1
+		}
+		if e := f.doc.Tokens[i].Ent; e >= 0 && f.doc.Entities[e].Label == "PERSON" {
+			return f.doc.Entities[e].End - 1
 		}
 	}
 	return -1

@@ -77,7 +77,7 @@ func (s *speakers) resolve(found []Quotation, i int) {
 // name finds the speaker that the words at q.Head stand for.
 func (s *speakers) name(found []Quotation, i int) {
 	q := &found[i]
-	head := s.appositive(q.Head)
+	head := s.author(s.appositive(q.Head))
 	t := &s.doc.Tokens[head]
 	switch t.Lower {
 	case "i", "we", "me":
@@ -116,6 +116,26 @@ func (s *speakers) appositive(head int) int {
 	}
 	for _, c := range s.doc.Children(head) {
 		if t := &s.doc.Tokens[c]; t.Dep == "appos" && t.POS == "PROPN" && t.Ent >= 0 {
+			return int(c)
+		}
+	}
+	return head
+}
+
+// author returns whose words a document holds: Brandir's letter, a report by the ministry.
+func (s *speakers) author(head int) int {
+	t := &s.doc.Tokens[head]
+	if t.POS != "NOUN" || !s.known.Is("venue", t.Lemma) && !s.known.Is("noun", t.Lemma) {
+		return head
+	}
+	if p := s.doc.Child(head, "poss"); p >= 0 {
+		return p
+	}
+	for _, c := range s.doc.Children(head) {
+		if by := s.doc.Child(int(c), "pobj"); by >= 0 && (s.doc.Tokens[c].Lower == "by" || s.doc.Tokens[c].Lower == "from") {
+			return by
+		}
+		if k := &s.doc.Tokens[c]; k.Dep == "compound" && k.Ent >= 0 && s.of[c] >= 0 {
 			return int(c)
 		}
 	}
@@ -290,8 +310,11 @@ func (s *speakers) byWords(q *Quotation, head int) string {
 
 // anonymous reports whether a speaker is somebody the article does not name.
 func (s *speakers) anonymous(q *Quotation) bool {
-	head := s.appositive(q.Head)
+	head := s.author(s.appositive(q.Head))
 	t := &s.doc.Tokens[head]
+	if d := s.doc.Child(head, "det"); t.Tag == "NN" && d >= 0 && s.doc.Tokens[d].Lower == "the" {
+		return s.unnamedBefore(head)
+	}
 	if q.Mention >= 0 && s.people[s.mentions[q.Mention].Chain] || t.POS == "PROPN" && !s.counted(head) {
 		return false
 	}
