@@ -22,6 +22,7 @@ type coder struct {
 type candidate struct {
 	Event
 	trigger int // token
+	actor   int // the actor's token, -1
 	pattern *ontology.Pattern
 }
 
