@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/rivo/uniseg"
+
 	"twotrack/ledger"
 )
 
@@ -232,9 +234,7 @@ func (t *table) quotations() {
 		if who == "" {
 			who = "(" + cmp.Or(q.Reason, "no speaker") + ")"
 		}
-		about := joined(Plain(q.Role), q.Party, Plain(doc.Of(q.Cue)), Plain(doc.Of(q.Venue)), q.Date)
-		lead := pad(q.Kind, dateColumn)
-		fmt.Fprintf(&t.out, "%s%s  %s\n", t.paint(quoteColor, lead), t.paint(bold, short(who, 60)), t.paint(faint, short(about, max(16, t.Width-dateColumn-62))))
+		t.speaker(q, short(who, t.Width-dateColumn))
 		words := make([]string, len(q.Content))
 		for i, c := range q.Content {
 			words[i] = Plain(doc.Of(c))
@@ -245,10 +245,25 @@ func (t *table) quotations() {
 	}
 }
 
+// speaker writes who said it and what is known of them, on one line where that fits.
+func (t *table) speaker(q ledger.Quotation, who string) {
+	about := joined(Plain(q.Role), q.Party, Plain(t.r.Text.Of(q.Cue)), Plain(t.r.Text.Of(q.Venue)), q.Date)
+	lead := t.paint(quoteColor, pad(q.Kind, dateColumn)) + t.paint(bold, who)
+	if uniseg.StringWidth(who)+2+uniseg.StringWidth(about) <= t.Width-dateColumn {
+		fmt.Fprintf(&t.out, "%s  %s\n", lead, t.paint(faint, about))
+		return
+	}
+	fmt.Fprintln(&t.out, lead)
+	for _, line := range wrap(about, t.Width-dateColumn) {
+		fmt.Fprintf(&t.out, "%s%s\n", strings.Repeat(" ", dateColumn), t.paint(faint, line))
+	}
+}
+
 // dates writes the temporal expressions with their values, each pair once.
 func (t *table) dates() {
 	doc := t.r.Text
 	t.section("dates", bold, len(t.r.Dates))
+	room := min(36, max(12, t.Width-22-2-len("counted from 2006-01-02")))
 	shown := map[[3]string]int{}
 	var order [][3]string
 	for _, d := range t.r.Dates {
@@ -269,6 +284,6 @@ func (t *table) dates() {
 		if n := shown[key]; n > 1 {
 			times = fmt.Sprintf("%d times", n)
 		}
-		fmt.Fprintf(&t.out, "%s %s %s\n", pad(value, 22), pad(short(words, 36), 36), t.paint(faint, joined(from, times)))
+		fmt.Fprintf(&t.out, "%s %s %s\n", pad(value, 22), pad(short(words, room), room), t.paint(faint, joined(from, times)))
 	}
 }
