@@ -46,12 +46,12 @@ func convolve(p *panel, to output, x rowTile, spill []float32) {
 	convNEON(&h)
 }
 
-// makeInputs reports false where no kernel of assembly is in use.
-func makeInputs(c *transformation) bool {
+// makePairs reports false where no kernel of assembly is in use.
+func makePairs(c *pairing) bool {
 	if *chosen.Load() == plain {
 		return false
 	}
-	inputsNEON(c)
+	pairsNEON(c)
 	return true
 }
 
@@ -99,7 +99,7 @@ func maxNEON(c *product)
 func convNEON(c *product)
 
 //go:noescape
-func inputsNEON(c *transformation)
+func pairsNEON(c *pairing)
 
 //go:noescape
 func normNEON(c *norm)

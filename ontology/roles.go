@@ -19,12 +19,10 @@ const (
 	RoleQuality RoleKind = "quality"
 	RoleTitle   RoleKind = "title"
 	RoleWorld   RoleKind = "world"
-	RoleAnaphor RoleKind = "anaphor"
-	RoleAmount  RoleKind = "amount"
 )
 
 func roleKinds() []string {
-	return []string{"amount", "anaphor", "body", "people", "person", "quality", "thing", "title", "weak", "world"}
+	return []string{"body", "people", "person", "quality", "thing", "title", "weak", "world"}
 }
 
 // Role is one word or phrase for an office, a profession or a kind of actor.
@@ -99,7 +97,7 @@ func (r *Roles) add(l line, words, sector string, kind RoleKind) error {
 	r.longest = max(r.longest, len(parts))
 	r.byWords[words] = append(r.byWords[words], &Role{Words: words, Sector: sector, Kind: kind, Plural: kind == RolePeople, file: l.file, line: l.number})
 	switch kind {
-	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld, RoleAnaphor:
+	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld:
 		plural := pluralOf(words)
 		r.byWords[plural] = append(r.byWords[plural], &Role{Words: words, Sector: sector, Kind: kind, Plural: true, file: l.file, line: l.number})
 	}

@@ -6,6 +6,8 @@ type work struct {
 	words []*word
 	// sent has, per token, what is known of sentence starts: 1 starts one, -1 does not, 0 is open.
 	sent []int8
+	// starts are the tokens that may begin a special case of the tokenizer.
+	starts []int32
 }
 
 // batch is a number of documents that go through each component together, with the memory that the

@@ -15,6 +15,12 @@ func (s *source) make(factory, name string, section *config.Section) (component,
 		return loadParser(s, name, section)
 	case "ner":
 		return loadEntities(s, name, section)
+	case "attribute_ruler":
+		return loadRuler(s, name, section)
+	case "lemmatizer":
+		return loadLemmatizer(s, name, section)
+	case "trainable_lemmatizer":
+		return loadEditTrees(s, name, section)
 	case "morphologizer":
 		return loadMorphologizer(s, name, section)
 	case "textcat", "textcat_multilabel":
@@ -22,6 +28,6 @@ func (s *source) make(factory, name string, section *config.Section) (component,
 	case "spancat", "spancat_singlelabel":
 		return loadSpanCategorizer(s, name, section, factory == "spancat_singlelabel")
 	}
-	return nil, section.Errorf("unknown factory %q (known: tok2vec, tagger, morphologizer, senter, parser, ner, textcat, textcat_multilabel, "+
-		"spancat, spancat_singlelabel)", factory)
+	return nil, section.Errorf("unknown factory %q (known: tok2vec, tagger, morphologizer, senter, parser, attribute_ruler, lemmatizer, "+
+		"trainable_lemmatizer, ner, textcat, textcat_multilabel, spancat, spancat_singlelabel)", factory)
 }

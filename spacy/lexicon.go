@@ -26,6 +26,8 @@ type word struct {
 	plain bool // the norm is the one that the text has by itself
 	// mixed holds, by network and column of context, the word's vector before the convolutions.
 	mixed []atomic.Pointer[[]float32]
+	// lemmas holds the lemmas that the word has had so far.
+	lemmas lemmaNotes
 }
 
 // lexicon holds word types, for all goroutines at once. It only ever grows; when it is full it starts

@@ -14,20 +14,26 @@ type classifier struct {
 	scores  *kernel.Matrix
 }
 
-// best calls f with each document and the highest-scoring label of each of its tokens, the first of equals.
-func (c *classifier) best(b *batch, f func(w *work, labels []int32)) {
+// each calls f with each document and the scores of its tokens, label by label.
+func (c *classifier) each(b *batch, f func(w *work, scores []float32)) {
 	used, taken := b.space.mark()
 	defer b.space.release(used, taken)
 	rows := c.vectors.get(b)
 	n := c.scores.Out()
 	scores := b.space.take(rows.count * n)
 	c.scores.Mul(scores, rows.data, rows.count, rows.width)
-	labels := b.space.takeInts(rows.count)
-	rows.each(b, func(w *work, row int) {
-		for i := range w.words {
-			labels[i] = int32(max(0, kernel.ArgMax(scores[(row+i)*n:][:n], nil)))
+	rows.each(b, func(w *work, row int) { f(w, scores[row*n:][:len(w.words)*n]) })
+}
+
+// best calls f with each document and the highest-scoring label of each of its tokens, the first of equals.
+func (c *classifier) best(b *batch, f func(w *work, labels []int32)) {
+	n := c.scores.Out()
+	c.each(b, func(w *work, scores []float32) {
+		labels := b.space.takeInts(len(w.words))
+		for i := range labels {
+			labels[i] = int32(max(0, kernel.ArgMax(scores[i*n:][:n], nil)))
 		}
-		f(w, labels[:len(w.words)])
+		f(w, labels)
 	})
 }
 

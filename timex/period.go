@@ -99,11 +99,7 @@ func set(x *reading) string {
 	}
 	switch {
 	case x.get("weekday")+x.get("weekdays") != "":
-		every := "XXXX-WXX-" + x.get("weekday") + x.get("weekdays")
-		if part := x.get("parts"); part != "" {
-			every += "T" + part
-		}
-		return every
+		return "XXXX-WXX-" + x.get("weekday") + x.get("weekdays")
 	case x.get("month") != "":
 		return "XXXX-" + x.get("month")
 	case x.get("season") != "":

@@ -59,7 +59,7 @@ func (r *Reader) Offset() int { return r.at }
 
 // Errorf makes an error that names the file and the place.
 func (r *Reader) Errorf(format string, args ...any) error {
-	return fmt.Errorf("%s: byte %d: %s", r.file, r.at, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s: byte %d: %w", r.file, r.at, fmt.Errorf(format, args...))
 }
 
 // head is the decoded start of a value: its kind, and the length of what follows or the number itself.
