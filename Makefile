@@ -10,7 +10,7 @@ FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval docs
+.PHONY: check build test lint fuzz browser eval eval-check docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -37,3 +37,10 @@ browser: build
 
 docs:
 	go test -count=1 ./cmd/twotrack -run TestCommandLineDoc -update
+
+# Scores against articles coded by hand; the table is committed, and eval-check fails where it fell.
+eval: build
+	eval/python eval/eval.py $(RECORDS) bin/twotrack | tee eval/scores.new && mv eval/scores.new eval/scores.txt
+
+eval-check: build
+	eval/python eval/eval.py $(RECORDS) bin/twotrack --check

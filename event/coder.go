@@ -13,21 +13,25 @@ type coder struct {
 	in       Input
 	doc      *parse.Document
 	patterns *ontology.Patterns
-	mentions []int32 // token -> mention whose head it is, -1
-	quotes   []int32 // token -> innermost quotation around it, -1
-	inside   []bool  // token -> it stands inside a longer mention than its own
+	mentions []int32         // token -> mention whose head it is, -1
+	quotes   []int32         // token -> innermost quotation around it, -1
+	speech   map[string]bool // types of which saying it is doing it
 }
 
 // candidate is an event with what later steps need to know of it.
 type candidate struct {
 	Event
 	trigger int // token
+	actor   int // the actor's token, -1
 	pattern *ontology.Pattern
 }
 
 func newCoder(in Input) *coder {
 	n := len(in.Doc.Tokens)
-	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n)}
+	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n), speech: map[string]bool{}}
+	for _, t := range in.Ontology.PLOVER.Types {
+		c.speech[t.Name] = t.Speech
+	}
 	for i, m := range in.Mentions {
 		if m.Head < 0 || m.Head >= n {
 			continue

@@ -10,6 +10,7 @@ import (
 
 // finish merges the repeats of one act and gives each event its contexts.
 func (c *coder) finish(found []candidate) []Event {
+	c.occasions(found)
 	var events []Event
 	seen := map[string]int{}
 	for _, e := range found {

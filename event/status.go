@@ -9,7 +9,7 @@ import (
 // from the words that govern it, and from the speech it stands in. drop means
 // that it is no event of its own.
 func (c *coder) status(p *ontology.Pattern, f *frame) (status string, drop bool) {
-	s := statusWalk{coder: c}
+	s := statusWalk{coder: c, speech: c.speech[p.Type]}
 	if f.light >= 0 {
 		if light, ok := c.lightVerb(f.light, c.keyOf(c.top(f.at))); ok {
 			s.settle(light.Status)
@@ -22,12 +22,26 @@ func (c *coder) status(p *ontology.Pattern, f *frame) (status string, drop bool)
 	switch {
 	case s.status == "drop":
 		return "", true
-	case s.status == "" && p.Status != "":
+	case s.status == "" && p.Status != "" && (p.Part != 'v' || p.Status != "ongoing" || c.lasts(f.at)):
 		s.status = p.Status
 	case s.status == "":
 		s.status = "happened"
 	}
 	return c.spoken(s, f.at), false
+}
+
+// lasts reports whether a verb of state holds now: in the present tense, or as a
+// bare participle ("rebels backed by Gondor").
+func (c *coder) lasts(v int) bool {
+	switch t := &c.doc.Tokens[v]; t.Tag {
+	case "VBZ", "VBP":
+		return true
+	case "VBN":
+		return t.Dep == "amod" || t.Dep == "acl" || t.Dep == "advcl" && c.doc.Child(v, "aux", "auxpass") < 0
+	case "VBG":
+		return t.Dep == "acl" || t.Dep == "amod"
+	}
+	return false
 }
 
 // said reports whether saying a pattern's words is the act.
@@ -53,6 +67,7 @@ func (c *coder) top(n int) int {
 type statusWalk struct {
 	*coder
 	status string
+	speech bool // saying it is doing it
 	claim  bool // asserted under a verb of saying
 	denied bool // asserted to be untrue
 }
@@ -84,7 +99,9 @@ func (s *statusWalk) climb(at int) {
 				return
 			}
 			s.govern(t.Head)
-			s.settle("planned")
+			if !s.speech {
+				s.settle("planned")
+			}
 		case "advcl":
 			s.adverbial(at)
 			return
@@ -124,7 +141,7 @@ func (s *statusWalk) own(at int, t parse.Token) {
 	if modal != "" {
 		s.settle(s.patterns.Control[modal+".v"].Status)
 	}
-	if continuous {
+	if continuous && !s.speech {
 		s.settle("ongoing")
 	}
 }
@@ -146,6 +163,15 @@ func (s *statusWalk) govern(h int) {
 	case "":
 	case "alleged":
 		s.claim = true
+	case "near-miss":
+		if s.doc.Tokens[h].Tag == "VBG" {
+			status = "ongoing"
+		}
+		s.settle(status)
+	case "planned":
+		if !s.speech || s.doc.Tokens[h].POS != "NOUN" {
+			s.settle(status)
+		}
 	case "denied":
 		s.denied = true
 	default:
@@ -173,7 +199,7 @@ func (s *statusWalk) relcl(noun int) {
 
 // adverbial reads an adverbial clause: a condition or a purpose.
 func (s *statusWalk) adverbial(at int) {
-	if s.infinitive(at) {
+	if s.infinitive(at) && !s.speech {
 		s.settle("planned")
 	}
 }
@@ -216,6 +242,8 @@ func (c *coder) spoken(s statusWalk, at int) string {
 	case s.denied || class == "deny":
 		return "denied"
 	case s.status != "happened" && s.status != "ongoing":
+		return s.status
+	case s.speech:
 		return s.status
 	case s.claim || class != "":
 		return "alleged"

@@ -1,74 +1,197 @@
 package event
 
 import (
+	"strconv"
 	"strings"
+	"time"
 
+	"twotrack/quote"
 	"twotrack/text"
 	"twotrack/timex"
 )
 
 // date gives an event the temporal expression that stands under its trigger or
-// under the verb that carries it; where there is none the event has no date.
+// under the verb that carries it. Where there is none the event has no date.
 func (c *coder) date(e *Event, f *frame) {
-	best, distance := -1, 99
-	s := c.doc.Tokens[f.at].Sentence
-	for i, d := range c.in.Dates {
-		if d.First >= len(c.doc.Tokens) || c.doc.Tokens[d.First].Sentence != s || !calendar(d) {
+	if i := c.nearest(f.at, c.speech[e.Type]); i >= 0 {
+		e.Date, e.DateFrom = c.days(c.in.Dates[i].Value), c.doc.Text.Of(c.in.Dates[i].Span)
+	}
+}
+
+// nearest gives the date that belongs most closely to a trigger, -1 for none.
+func (c *coder) nearest(trigger int, speech bool) int {
+	best, distance := -1, far
+	s := c.doc.Tokens[trigger].Sentence
+	for i := c.firstDate(s); i < len(c.in.Dates); i++ {
+		d := c.in.Dates[i]
+		if d.First >= len(c.doc.Tokens) || c.doc.Tokens[d.First].Sentence != s {
+			break
+		}
+		if !calendar(d) {
 			continue
 		}
-		if steps := c.steps(d, f.at); steps < distance {
+		if steps := c.steps(d, trigger, speech); steps < distance {
 			best, distance = i, steps
 		}
 	}
-	if best >= 0 {
-		e.Date, e.DateFrom = c.in.Dates[best].Value, c.doc.Text.Of(c.in.Dates[best].Span)
+	return best
+}
+
+// occasions gives the acts of speech that carry no date the date on which their
+// speaker was last heard: that of the cue of a quotation, or of an act of speech.
+func (c *coder) occasions(events []candidate) {
+	heard := map[string]Event{}
+	q := 0
+	for i := range events {
+		e := &events[i]
+		if !c.speech[e.Type] {
+			continue
+		}
+		for ; q < len(c.in.Quotations) && c.in.Quotations[q].Content[0].Start <= e.Trigger.Start; q++ {
+			c.hear(heard, &c.in.Quotations[q])
+		}
+		name := c.nameOf(e)
+		if e.Date != "" {
+			heard[name] = e.Event
+		} else if last, ok := heard[name]; ok && name != "" {
+			e.Date, e.DateFrom = last.Date, last.DateFrom
+		}
 	}
+}
+
+// hear notes the date of a quotation's cue under its speaker's name.
+func (c *coder) hear(heard map[string]Event, q *quote.Quotation) {
+	if q.Speaker == "" || q.CueToken < 0 {
+		return
+	}
+	if i := c.nearest(q.CueToken, false); i >= 0 {
+		heard[q.Speaker] = Event{Date: c.days(c.in.Dates[i].Value), DateFrom: c.doc.Text.Of(c.in.Dates[i].Span)}
+	}
+}
+
+// nameOf gives the name of an act's actor, "" where no mention names it.
+func (c *coder) nameOf(e *candidate) string {
+	if e.actor < 0 {
+		return ""
+	}
+	if q := c.quotes[e.actor]; q >= 0 && c.firstPerson(e.actor) {
+		return c.in.Quotations[q].Speaker
+	}
+	if m := c.mentions[e.actor]; m >= 0 {
+		return c.in.Mentions[m].Name
+	}
+	return ""
+}
+
+// far is more links than any date is away from its act.
+const far = 99
+
+// firstDate finds the first date of a sentence by bisection.
+func (c *coder) firstDate(sentence int) int {
+	first := c.doc.Sentences[sentence].First
+	low, high := 0, len(c.in.Dates)
+	for low < high {
+		mid := (low + high) / 2
+		if c.in.Dates[mid].First >= first {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return low
 }
 
 // calendar reports whether a value names a point or a stretch of the calendar.
 func calendar(d timex.Timex) bool {
-	return len(d.Value) >= 4 && d.Value[0] >= '0' && d.Value[0] <= '9' && d.Kind != "SET" && !strings.Contains(d.Value, "X")
+	return len(d.Value) >= 4 && d.Value[0] >= '0' && d.Value[0] <= '9' && d.Kind != "SET" && d.Kind != "DURATION" && !strings.Contains(d.Value, "X")
+}
+
+// days turns a TIMEX3 value into an ISO day, month, year or interval: a time of
+// day becomes its day, a week or a season the days it spans, as far as they had
+// passed when the article appeared.
+func (c *coder) days(value string) string {
+	value, _, _ = strings.Cut(value, "T")
+	if len(value) < 7 || value[4] != '-' {
+		return value
+	}
+	year, err := strconv.Atoi(value[:4])
+	if err != nil {
+		return value
+	}
+	var first, last time.Time
+	switch rest := value[5:]; {
+	case rest[0] == 'W':
+		week, err := strconv.Atoi(rest[1:])
+		if err != nil {
+			return value
+		}
+		first = monday(year, week)
+		last = first.AddDate(0, 0, 6)
+	case rest == "SP" || rest == "SU" || rest == "FA" || rest == "WI":
+		month := map[string]time.Month{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[rest]
+		first = time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
+		last = first.AddDate(0, 3, -1)
+	default:
+		return value
+	}
+	from, to := first.Format(time.DateOnly), last.Format(time.DateOnly)
+	if published := c.doc.Text.Published; len(published) >= 10 && published[:10] >= from && published[:10] < to {
+		to = published[:10]
+	}
+	return from + "/" + to
+}
+
+// monday is the first day of an ISO week.
+func monday(year, week int) time.Time {
+	fourth := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC)
+	offset := (int(fourth.Weekday()) + 6) % 7
+	return fourth.AddDate(0, 0, (week-1)*7-offset)
 }
 
 // steps counts the links from a temporal expression up to the trigger or to a
-// verb that carries it, 99 where the expression belongs to another clause.
-func (c *coder) steps(d timex.Timex, trigger int) int {
+// verb that carries it, far where the expression belongs to another clause.
+func (c *coder) steps(d timex.Timex, trigger int, speech bool) int {
 	at := d.First
 	for t := c.doc.Tokens[at]; t.Head >= d.First && t.Head < d.End && t.Head != at; t = c.doc.Tokens[at] {
 		at = t.Head
 	}
-	for n := 0; n < 8; n++ {
+	for n := range 8 {
 		if at == trigger {
 			return n
 		}
 		if verbal(c.doc.Tokens[at]) {
-			return c.carried(at, trigger, n)
+			return c.carried(at, trigger, speech) + n
 		}
 		h := c.doc.Tokens[at].Head
 		if h == at {
-			return 99
+			return far
 		}
 		at = h
 	}
-	return 99
+	return far
 }
 
 // carried counts the links between a verb that a date hangs on and a trigger
-// that the verb carries: its complement, joined verb or object.
-func (c *coder) carried(verb, trigger, n int) int {
+// that the verb carries: its complement, joined verb or object, or what is said
+// in its clause where saying is the act.
+func (c *coder) carried(verb, trigger int, speech bool) int {
 	at := trigger
-	for k := 1; k < 5; k++ {
+	for k := 1; k < 6; k++ {
 		t := c.doc.Tokens[at]
 		switch t.Dep {
-		case "xcomp", "conj", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "advcl", "pcomp":
+		case "xcomp", "conj", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "advcl", "pcomp", "acomp":
+		case "ccomp":
+			if !speech {
+				return far
+			}
 		default:
-			return 99
+			return far
 		}
 		if at = t.Head; at == verb {
-			return n + k
+			return k
 		}
 	}
-	return 99
+	return far
 }
 
 // where gives the place named in the trigger's clause, the empty span for none.

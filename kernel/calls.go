@@ -23,17 +23,18 @@ func (c product) half(p *panel, to output) product {
 	return c
 }
 
-// newConv is the product of pairs; in is what each of its four parts takes in.
+// newConv is the product of groups; in is what each of its six parts takes in.
 func newConv(p *panel, to output, x rowTile, spill []float32) product {
-	c := newProduct(p, to, x, x.stride/4)
+	c := newProduct(p, to, x, x.stride/products)
 	c.spill = &spill[0]
 	return c
 }
 
-// pairing is the inputs of pairs of rows of bytes/4 floats, a multiple of 16.
-type pairing struct {
-	dst, x       *float32
-	count, bytes int
+// transformation is the inputs of groups of rows of bytes/4 floats, a multiple of 16.
+type transformation struct {
+	dst, x            *float32
+	count, bytes      int
+	half, threeHalves float32
 }
 
 // norm is LayerNorm of rows of bytes/4 floats, a multiple of 16.

@@ -83,13 +83,13 @@ func convolve(p *panel, to output, x rowTile, spill []float32) {
 	convAVX2(&h)
 }
 
-// makePairs reports false where no kernel of assembly is in use.
-func makePairs(c *pairing) bool {
+// makeInputs reports false where no kernel of assembly is in use.
+func makeInputs(c *transformation) bool {
 	switch *chosen.Load() {
 	case avx512:
-		pairsAVX512(c)
+		inputsAVX512(c)
 	case avx2:
-		pairsAVX2(c)
+		inputsAVX2(c)
 	default:
 		return false
 	}
@@ -155,7 +155,7 @@ func maxAVX512(c *product)
 func convAVX512(c *product)
 
 //go:noescape
-func pairsAVX512(c *pairing)
+func inputsAVX512(c *transformation)
 
 //go:noescape
 func normAVX512(c *norm)
@@ -182,7 +182,7 @@ func maxAVX2(c *product)
 func convAVX2(c *product)
 
 //go:noescape
-func pairsAVX2(c *pairing)
+func inputsAVX2(c *transformation)
 
 //go:noescape
 func normAVX2(c *norm)

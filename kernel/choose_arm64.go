@@ -46,12 +46,12 @@ func convolve(p *panel, to output, x rowTile, spill []float32) {
 	convNEON(&h)
 }
 
-// makePairs reports false where no kernel of assembly is in use.
-func makePairs(c *pairing) bool {
+// makeInputs reports false where no kernel of assembly is in use.
+func makeInputs(c *transformation) bool {
 	if *chosen.Load() == plain {
 		return false
 	}
-	pairsNEON(c)
+	inputsNEON(c)
 	return true
 }
 
@@ -99,7 +99,7 @@ func maxNEON(c *product)
 func convNEON(c *product)
 
 //go:noescape
-func pairsNEON(c *pairing)
+func inputsNEON(c *transformation)
 
 //go:noescape
 func normNEON(c *norm)

@@ -9,7 +9,7 @@ import (
 func TestConvIsAMaxoutOverWindows(t *testing.T) {
 	r := rand.New(rand.NewPCG(21, 22))
 	for range 200 {
-		out, width, rows := 1+r.IntN(40), 1+r.IntN(50), 2*r.IntN(50)
+		out, width, rows := 1+r.IntN(40), 1+r.IntN(50), 4*r.IntN(40)
 		w, b := randomFloats(r, out*9*width), randomFloats(r, out*3)
 		x := randomFloats(r, (rows+2)*width)
 		got, want := make([]float32, rows*out), make([]float32, rows*out)
@@ -24,17 +24,17 @@ func TestConvIsAMaxoutOverWindows(t *testing.T) {
 	}
 }
 
-func TestConvOfAPairDependsOnItsFourRowsAlone(t *testing.T) {
+func TestConvOfAGroupDependsOnItsSixRowsAlone(t *testing.T) {
 	r := rand.New(rand.NewPCG(23, 24))
-	const out, width, rows = 96, 96, 150
+	const out, width, rows = 96, 96, 180
 	c := PackConv(randomFloats(r, out*9*width), nil, out, width)
 	scratch := make([]float32, c.Scratch())
 	x := randomFloats(r, (rows+2)*width)
-	all, pair := make([]float32, rows*out), make([]float32, 2*out)
+	all, four := make([]float32, rows*out), make([]float32, 4*out)
 	c.Mul(all, x, scratch, rows)
-	for row := 0; row < rows; row += 2 {
-		c.Mul(pair, x[row*width:], scratch, 2)
-		sameSlices(t, "pair", pair, all[row*out:][:2*out])
+	for row := 0; row < rows; row += 4 {
+		c.Mul(four, x[row*width:], scratch, 4)
+		sameSlices(t, "group", four, all[row*out:][:4*out])
 	}
 }
 
@@ -42,7 +42,7 @@ func TestConvsAgree(t *testing.T) {
 	with(t, func(t *testing.T) {
 		r := rand.New(rand.NewPCG(25, 26))
 		for range 400 {
-			out, width, rows, hard := 1+r.IntN(40), r.IntN(40), 2*r.IntN(45), r.IntN(2) == 0
+			out, width, rows, hard := 1+r.IntN(40), r.IntN(40), 4*r.IntN(40), r.IntN(2) == 0
 			if r.IntN(3) == 0 {
 				width = 16 * r.IntN(4)
 			}

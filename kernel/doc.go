@@ -5,8 +5,7 @@
 // normalisation, the hidden layer of a transition parser (Hidden), and exp, tanh and their kin.
 //
 // The promise: the bits of a result depend on its inputs alone. They are the same with AVX-512,
-// AVX2, NEON or plain Go, for any number of rows in a call, and for any alignment. (Conv takes rows in pairs: there it matters
-// which row of a pair one is.) That holds because
+// AVX2, NEON or plain Go, xx
 //   - an output starts from its bias and adds its products one by one, in ascending order of the
 //     input, each by one fused multiply-add; vector lanes hold different outputs, never parts of one;
 //   - a sum over a row (LayerNorm) follows one written-down tree: 16 lanes, then halves;

@@ -1487,7 +1487,7 @@ end1:
 done:
 	RET
 
-// Pairs of rows of a convolution, and the maximum over 3 half columns.
+// Groups of four rows of a convolution, and the maximum over 3 half columns.
 // func convNEON(c *product)
 TEXT ·convNEON(SB), NOSPLIT, $0-8
 	MOVD c+0(FP), R0
@@ -1525,11 +1525,12 @@ rows4:
 	FLDPQ 128(R4), (F22, F23)
 	MOVD R3, R9
 	MOVD 64(R0), R15
+	LSL $2, R7, R16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT tailsum4
+	BLT tailm1of4
 
-inputssum4:
+inputsm1of4:
 	FMOVQ.P 16(R10), F28
 	FMOVQ.P 16(R11), F29
 	FMOVQ.P 16(R12), F30
@@ -1647,13 +1648,13 @@ inputssum4:
 	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputssum4
+	BGE inputsm1of4
 
-tailsum4:
+tailm1of4:
 	ADDS $4, R14
-	BEQ endsum4
+	BEQ endm1of4
 
-inputsum4:
+inputm1of4:
 	FMOVS.P 4(R10), F28
 	FMOVS.P 4(R11), F29
 	FMOVS.P 4(R12), F30
@@ -1687,9 +1688,9 @@ inputsum4:
 	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputsum4
+	BNE inputm1of4
 
-endsum4:
+endm1of4:
 	FMOVQ F0, 0(R15)
 	VEOR V0.B16, V0.B16, V0.B16
 	FMOVQ F1, 16(R15)
@@ -1740,9 +1741,9 @@ endsum4:
 	VEOR V23.B16, V23.B16, V23.B16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT taildifference4
+	BLT tailm2of4
 
-inputsdifference4:
+inputsm2of4:
 	FMOVQ.P 16(R10), F28
 	FMOVQ.P 16(R11), F29
 	FMOVQ.P 16(R12), F30
@@ -1860,13 +1861,13 @@ inputsdifference4:
 	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputsdifference4
+	BGE inputsm2of4
 
-taildifference4:
+tailm2of4:
 	ADDS $4, R14
-	BEQ enddifference4
+	BEQ endm2of4
 
-inputdifference4:
+inputm2of4:
 	FMOVS.P 4(R10), F28
 	FMOVS.P 4(R11), F29
 	FMOVS.P 4(R12), F30
@@ -1900,110 +1901,62 @@ inputdifference4:
 	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputdifference4
+	BNE inputm2of4
 
-enddifference4:
-	FMOVQ 0(R15), F24
-	WORD $0x4e20d719 // fadd v25.4s, v24.4s, v0.4s
-	FMOVQ F25, 0(R15)
-	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
-	FMOVQ 16(R15), F24
-	WORD $0x4e21d719 // fadd v25.4s, v24.4s, v1.4s
-	FMOVQ F25, 16(R15)
-	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
-	FMOVQ 32(R15), F24
-	WORD $0x4e22d719 // fadd v25.4s, v24.4s, v2.4s
-	FMOVQ F25, 32(R15)
-	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
-	FMOVQ 48(R15), F24
-	WORD $0x4e23d719 // fadd v25.4s, v24.4s, v3.4s
-	FMOVQ F25, 48(R15)
-	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
-	FMOVQ 64(R15), F24
-	WORD $0x4e24d719 // fadd v25.4s, v24.4s, v4.4s
-	FMOVQ F25, 64(R15)
-	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
-	FMOVQ 80(R15), F24
-	WORD $0x4e25d719 // fadd v25.4s, v24.4s, v5.4s
-	FMOVQ F25, 80(R15)
-	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
-	FMOVQ 96(R15), F24
-	WORD $0x4e26d719 // fadd v25.4s, v24.4s, v6.4s
-	FMOVQ F25, 96(R15)
-	WORD $0x4ea6d706 // fsub v6.4s, v24.4s, v6.4s
-	FMOVQ 112(R15), F24
-	WORD $0x4e27d719 // fadd v25.4s, v24.4s, v7.4s
-	FMOVQ F25, 112(R15)
-	WORD $0x4ea7d707 // fsub v7.4s, v24.4s, v7.4s
-	FMOVQ 128(R15), F24
-	WORD $0x4e28d719 // fadd v25.4s, v24.4s, v8.4s
-	FMOVQ F25, 128(R15)
-	WORD $0x4ea8d708 // fsub v8.4s, v24.4s, v8.4s
-	FMOVQ 144(R15), F24
-	WORD $0x4e29d719 // fadd v25.4s, v24.4s, v9.4s
-	FMOVQ F25, 144(R15)
-	WORD $0x4ea9d709 // fsub v9.4s, v24.4s, v9.4s
-	FMOVQ 160(R15), F24
-	WORD $0x4e2ad719 // fadd v25.4s, v24.4s, v10.4s
-	FMOVQ F25, 160(R15)
-	WORD $0x4eaad70a // fsub v10.4s, v24.4s, v10.4s
-	FMOVQ 176(R15), F24
-	WORD $0x4e2bd719 // fadd v25.4s, v24.4s, v11.4s
-	FMOVQ F25, 176(R15)
-	WORD $0x4eabd70b // fsub v11.4s, v24.4s, v11.4s
-	FMOVQ 192(R15), F24
-	WORD $0x4e2cd719 // fadd v25.4s, v24.4s, v12.4s
-	FMOVQ F25, 192(R15)
-	WORD $0x4eacd70c // fsub v12.4s, v24.4s, v12.4s
-	FMOVQ 208(R15), F24
-	WORD $0x4e2dd719 // fadd v25.4s, v24.4s, v13.4s
-	FMOVQ F25, 208(R15)
-	WORD $0x4eadd70d // fsub v13.4s, v24.4s, v13.4s
-	FMOVQ 224(R15), F24
-	WORD $0x4e2ed719 // fadd v25.4s, v24.4s, v14.4s
-	FMOVQ F25, 224(R15)
-	WORD $0x4eaed70e // fsub v14.4s, v24.4s, v14.4s
-	FMOVQ 240(R15), F24
-	WORD $0x4e2fd719 // fadd v25.4s, v24.4s, v15.4s
-	FMOVQ F25, 240(R15)
-	WORD $0x4eafd70f // fsub v15.4s, v24.4s, v15.4s
-	FMOVQ 256(R15), F24
-	WORD $0x4e30d719 // fadd v25.4s, v24.4s, v16.4s
-	FMOVQ F25, 256(R15)
-	WORD $0x4eb0d710 // fsub v16.4s, v24.4s, v16.4s
-	FMOVQ 272(R15), F24
-	WORD $0x4e31d719 // fadd v25.4s, v24.4s, v17.4s
-	FMOVQ F25, 272(R15)
-	WORD $0x4eb1d711 // fsub v17.4s, v24.4s, v17.4s
-	FMOVQ 288(R15), F24
-	WORD $0x4e32d719 // fadd v25.4s, v24.4s, v18.4s
-	FMOVQ F25, 288(R15)
-	WORD $0x4eb2d712 // fsub v18.4s, v24.4s, v18.4s
-	FMOVQ 304(R15), F24
-	WORD $0x4e33d719 // fadd v25.4s, v24.4s, v19.4s
-	FMOVQ F25, 304(R15)
-	WORD $0x4eb3d713 // fsub v19.4s, v24.4s, v19.4s
-	FMOVQ 320(R15), F24
-	WORD $0x4e34d719 // fadd v25.4s, v24.4s, v20.4s
-	FMOVQ F25, 320(R15)
-	WORD $0x4eb4d714 // fsub v20.4s, v24.4s, v20.4s
-	FMOVQ 336(R15), F24
-	WORD $0x4e35d719 // fadd v25.4s, v24.4s, v21.4s
-	FMOVQ F25, 336(R15)
-	WORD $0x4eb5d715 // fsub v21.4s, v24.4s, v21.4s
-	FMOVQ 352(R15), F24
-	WORD $0x4e36d719 // fadd v25.4s, v24.4s, v22.4s
-	FMOVQ F25, 352(R15)
-	WORD $0x4eb6d716 // fsub v22.4s, v24.4s, v22.4s
-	FMOVQ 368(R15), F24
-	WORD $0x4e37d719 // fadd v25.4s, v24.4s, v23.4s
-	FMOVQ F25, 368(R15)
-	WORD $0x4eb7d717 // fsub v23.4s, v24.4s, v23.4s
+endm2of4:
+	FMOVQ F0, 384(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 400(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 416(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 432(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 448(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 464(R15)
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ F6, 480(R15)
+	VEOR V6.B16, V6.B16, V6.B16
+	FMOVQ F7, 496(R15)
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ F8, 512(R15)
+	VEOR V8.B16, V8.B16, V8.B16
+	FMOVQ F9, 528(R15)
+	VEOR V9.B16, V9.B16, V9.B16
+	FMOVQ F10, 544(R15)
+	VEOR V10.B16, V10.B16, V10.B16
+	FMOVQ F11, 560(R15)
+	VEOR V11.B16, V11.B16, V11.B16
+	FMOVQ F12, 576(R15)
+	VEOR V12.B16, V12.B16, V12.B16
+	FMOVQ F13, 592(R15)
+	VEOR V13.B16, V13.B16, V13.B16
+	FMOVQ F14, 608(R15)
+	VEOR V14.B16, V14.B16, V14.B16
+	FMOVQ F15, 624(R15)
+	VEOR V15.B16, V15.B16, V15.B16
+	FMOVQ F16, 640(R15)
+	VEOR V16.B16, V16.B16, V16.B16
+	FMOVQ F17, 656(R15)
+	VEOR V17.B16, V17.B16, V17.B16
+	FMOVQ F18, 672(R15)
+	VEOR V18.B16, V18.B16, V18.B16
+	FMOVQ F19, 688(R15)
+	VEOR V19.B16, V19.B16, V19.B16
+	FMOVQ F20, 704(R15)
+	VEOR V20.B16, V20.B16, V20.B16
+	FMOVQ F21, 720(R15)
+	VEOR V21.B16, V21.B16, V21.B16
+	FMOVQ F22, 736(R15)
+	VEOR V22.B16, V22.B16, V22.B16
+	FMOVQ F23, 752(R15)
+	VEOR V23.B16, V23.B16, V23.B16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT tailodd4
+	BLT tailm3of4
 
-inputsodd4:
+inputsm3of4:
 	FMOVQ.P 16(R10), F28
 	FMOVQ.P 16(R11), F29
 	FMOVQ.P 16(R12), F30
@@ -2121,13 +2074,13 @@ inputsodd4:
 	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputsodd4
+	BGE inputsm3of4
 
-tailodd4:
+tailm3of4:
 	ADDS $4, R14
-	BEQ endodd4
+	BEQ endm3of4
 
-inputodd4:
+inputm3of4:
 	FMOVS.P 4(R10), F28
 	FMOVS.P 4(R11), F29
 	FMOVS.P 4(R12), F30
@@ -2161,11 +2114,1147 @@ inputodd4:
 	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputodd4
+	BNE inputm3of4
 
-endodd4:
-	ADD R7, R7, R16
+endm3of4:
+	FMOVQ F0, 768(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 784(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 800(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 816(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 832(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 848(R15)
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ F6, 864(R15)
+	VEOR V6.B16, V6.B16, V6.B16
+	FMOVQ F7, 880(R15)
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ F8, 896(R15)
+	VEOR V8.B16, V8.B16, V8.B16
+	FMOVQ F9, 912(R15)
+	VEOR V9.B16, V9.B16, V9.B16
+	FMOVQ F10, 928(R15)
+	VEOR V10.B16, V10.B16, V10.B16
+	FMOVQ F11, 944(R15)
+	VEOR V11.B16, V11.B16, V11.B16
+	FMOVQ F12, 960(R15)
+	VEOR V12.B16, V12.B16, V12.B16
+	FMOVQ F13, 976(R15)
+	VEOR V13.B16, V13.B16, V13.B16
+	FMOVQ F14, 992(R15)
+	VEOR V14.B16, V14.B16, V14.B16
+	FMOVQ F15, 1008(R15)
+	VEOR V15.B16, V15.B16, V15.B16
+	FMOVQ F16, 1024(R15)
+	VEOR V16.B16, V16.B16, V16.B16
+	FMOVQ F17, 1040(R15)
+	VEOR V17.B16, V17.B16, V17.B16
+	FMOVQ F18, 1056(R15)
+	VEOR V18.B16, V18.B16, V18.B16
+	FMOVQ F19, 1072(R15)
+	VEOR V19.B16, V19.B16, V19.B16
+	FMOVQ F20, 1088(R15)
+	VEOR V20.B16, V20.B16, V20.B16
+	FMOVQ F21, 1104(R15)
+	VEOR V21.B16, V21.B16, V21.B16
+	FMOVQ F22, 1120(R15)
+	VEOR V22.B16, V22.B16, V22.B16
+	FMOVQ F23, 1136(R15)
+	VEOR V23.B16, V23.B16, V23.B16
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailm4of4
+
+inputsm4of4:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FMOVQ.P 16(R12), F30
+	FMOVQ.P 16(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe130c // fmla v12.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe132d // fmla v13.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1312 // fmla v18.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1333 // fmla v19.4s, v25.4s, v31.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	WORD $0x4fbe134e // fmla v14.4s, v26.4s, v30.s[1]
+	WORD $0x4fbe136f // fmla v15.4s, v27.4s, v30.s[1]
+	WORD $0x4fbf1354 // fmla v20.4s, v26.4s, v31.s[1]
+	WORD $0x4fbf1375 // fmla v21.4s, v27.4s, v31.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe1310 // fmla v16.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe1331 // fmla v17.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1316 // fmla v22.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1337 // fmla v23.4s, v25.4s, v31.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b0c // fmla v12.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b2d // fmla v13.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b12 // fmla v18.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b33 // fmla v19.4s, v25.4s, v31.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	WORD $0x4f9e1b4e // fmla v14.4s, v26.4s, v30.s[2]
+	WORD $0x4f9e1b6f // fmla v15.4s, v27.4s, v30.s[2]
+	WORD $0x4f9f1b54 // fmla v20.4s, v26.4s, v31.s[2]
+	WORD $0x4f9f1b75 // fmla v21.4s, v27.4s, v31.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b10 // fmla v16.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b31 // fmla v17.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b16 // fmla v22.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b37 // fmla v23.4s, v25.4s, v31.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b0c // fmla v12.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b2d // fmla v13.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b12 // fmla v18.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b33 // fmla v19.4s, v25.4s, v31.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	WORD $0x4fbe1b4e // fmla v14.4s, v26.4s, v30.s[3]
+	WORD $0x4fbe1b6f // fmla v15.4s, v27.4s, v30.s[3]
+	WORD $0x4fbf1b54 // fmla v20.4s, v26.4s, v31.s[3]
+	WORD $0x4fbf1b75 // fmla v21.4s, v27.4s, v31.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b10 // fmla v16.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b31 // fmla v17.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b16 // fmla v22.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsm4of4
+
+tailm4of4:
+	ADDS $4, R14
+	BEQ endm4of4
+
+inputm4of4:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FMOVS.P 4(R12), F30
+	FMOVS.P 4(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputm4of4
+
+endm4of4:
+	FMOVQ 0(R15), F24
+	FMOVQ 384(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 768(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 0(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 384(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e20d41b // fadd v27.4s, v0.4s, v0.4s
+	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 768(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 384(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 384(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 0(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 0(R15)
+	FMOVQ 16(R15), F24
+	FMOVQ 400(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 784(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 16(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 400(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e21d43b // fadd v27.4s, v1.4s, v1.4s
+	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 784(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 400(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 400(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 16(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 16(R15)
+	FMOVQ 32(R15), F24
+	FMOVQ 416(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 800(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 32(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 416(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e22d45b // fadd v27.4s, v2.4s, v2.4s
+	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 800(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 416(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 416(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 32(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 32(R15)
+	FMOVQ 48(R15), F24
+	FMOVQ 432(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 816(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 48(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 432(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e23d47b // fadd v27.4s, v3.4s, v3.4s
+	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 816(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 432(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 432(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 48(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 48(R15)
+	FMOVQ 64(R15), F24
+	FMOVQ 448(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 832(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 64(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 448(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e24d49b // fadd v27.4s, v4.4s, v4.4s
+	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 832(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 448(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 448(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 64(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 64(R15)
+	FMOVQ 80(R15), F24
+	FMOVQ 464(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 848(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 80(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 464(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e25d4bb // fadd v27.4s, v5.4s, v5.4s
+	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 848(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 464(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 464(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 80(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 80(R15)
+	FMOVQ 96(R15), F24
+	FMOVQ 480(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 864(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 96(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 480(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e26d4db // fadd v27.4s, v6.4s, v6.4s
+	WORD $0x4ea6d706 // fsub v6.4s, v24.4s, v6.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 864(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 480(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 480(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 96(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 96(R15)
+	FMOVQ 112(R15), F24
+	FMOVQ 496(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 880(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 112(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 496(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e27d4fb // fadd v27.4s, v7.4s, v7.4s
+	WORD $0x4ea7d707 // fsub v7.4s, v24.4s, v7.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 880(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 496(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 496(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 112(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 112(R15)
+	FMOVQ 128(R15), F24
+	FMOVQ 512(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 896(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 128(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 512(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e28d51b // fadd v27.4s, v8.4s, v8.4s
+	WORD $0x4ea8d708 // fsub v8.4s, v24.4s, v8.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 896(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 512(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 512(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 128(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 128(R15)
+	FMOVQ 144(R15), F24
+	FMOVQ 528(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 912(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 144(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 528(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e29d53b // fadd v27.4s, v9.4s, v9.4s
+	WORD $0x4ea9d709 // fsub v9.4s, v24.4s, v9.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 912(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 528(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 528(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 144(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 144(R15)
+	FMOVQ 160(R15), F24
+	FMOVQ 544(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 928(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 160(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 544(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e2ad55b // fadd v27.4s, v10.4s, v10.4s
+	WORD $0x4eaad70a // fsub v10.4s, v24.4s, v10.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 928(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 544(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 544(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 160(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 160(R15)
+	FMOVQ 176(R15), F24
+	FMOVQ 560(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 944(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 176(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 560(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e2bd57b // fadd v27.4s, v11.4s, v11.4s
+	WORD $0x4eabd70b // fsub v11.4s, v24.4s, v11.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 944(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 560(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 560(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 176(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 176(R15)
+	FMOVQ 192(R15), F24
+	FMOVQ 576(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 960(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 192(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 576(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e2cd59b // fadd v27.4s, v12.4s, v12.4s
+	WORD $0x4eacd70c // fsub v12.4s, v24.4s, v12.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 960(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 576(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 576(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 192(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 192(R15)
+	FMOVQ 208(R15), F24
+	FMOVQ 592(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 976(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 208(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 592(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e2dd5bb // fadd v27.4s, v13.4s, v13.4s
+	WORD $0x4eadd70d // fsub v13.4s, v24.4s, v13.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 976(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 592(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 592(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 208(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 208(R15)
+	FMOVQ 224(R15), F24
+	FMOVQ 608(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 992(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 224(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 608(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e2ed5db // fadd v27.4s, v14.4s, v14.4s
+	WORD $0x4eaed70e // fsub v14.4s, v24.4s, v14.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 992(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 608(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 608(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 224(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 224(R15)
+	FMOVQ 240(R15), F24
+	FMOVQ 624(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1008(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 240(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 624(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e2fd5fb // fadd v27.4s, v15.4s, v15.4s
+	WORD $0x4eafd70f // fsub v15.4s, v24.4s, v15.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1008(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 624(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 624(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 240(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 240(R15)
+	FMOVQ 256(R15), F24
+	FMOVQ 640(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1024(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 256(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 640(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e30d61b // fadd v27.4s, v16.4s, v16.4s
+	WORD $0x4eb0d710 // fsub v16.4s, v24.4s, v16.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1024(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 640(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 640(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 256(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 256(R15)
+	FMOVQ 272(R15), F24
+	FMOVQ 656(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1040(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 272(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 656(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e31d63b // fadd v27.4s, v17.4s, v17.4s
+	WORD $0x4eb1d711 // fsub v17.4s, v24.4s, v17.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1040(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 656(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 656(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 272(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 272(R15)
+	FMOVQ 288(R15), F24
+	FMOVQ 672(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1056(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 288(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 672(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e32d65b // fadd v27.4s, v18.4s, v18.4s
+	WORD $0x4eb2d712 // fsub v18.4s, v24.4s, v18.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1056(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 672(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 672(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 288(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 288(R15)
+	FMOVQ 304(R15), F24
+	FMOVQ 688(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1072(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 304(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 688(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e33d67b // fadd v27.4s, v19.4s, v19.4s
+	WORD $0x4eb3d713 // fsub v19.4s, v24.4s, v19.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1072(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 688(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 688(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 304(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 304(R15)
+	FMOVQ 320(R15), F24
+	FMOVQ 704(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1088(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 320(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 704(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e34d69b // fadd v27.4s, v20.4s, v20.4s
+	WORD $0x4eb4d714 // fsub v20.4s, v24.4s, v20.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1088(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 704(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 704(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 320(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 320(R15)
+	FMOVQ 336(R15), F24
+	FMOVQ 720(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1104(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 336(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 720(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e35d6bb // fadd v27.4s, v21.4s, v21.4s
+	WORD $0x4eb5d715 // fsub v21.4s, v24.4s, v21.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1104(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 720(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 720(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 336(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 336(R15)
+	FMOVQ 352(R15), F24
+	FMOVQ 736(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1120(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 352(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 736(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e36d6db // fadd v27.4s, v22.4s, v22.4s
+	WORD $0x4eb6d716 // fsub v22.4s, v24.4s, v22.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1120(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 736(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 736(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 352(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 352(R15)
+	FMOVQ 368(R15), F24
+	FMOVQ 752(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 1136(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 368(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 752(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e37d6fb // fadd v27.4s, v23.4s, v23.4s
+	WORD $0x4eb7d717 // fsub v23.4s, v24.4s, v23.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 1136(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 752(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 752(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 368(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 368(R15)
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailm5of4
+
+inputsm5of4:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FMOVQ.P 16(R12), F30
+	FMOVQ.P 16(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe130c // fmla v12.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe132d // fmla v13.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1312 // fmla v18.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1333 // fmla v19.4s, v25.4s, v31.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	WORD $0x4fbe134e // fmla v14.4s, v26.4s, v30.s[1]
+	WORD $0x4fbe136f // fmla v15.4s, v27.4s, v30.s[1]
+	WORD $0x4fbf1354 // fmla v20.4s, v26.4s, v31.s[1]
+	WORD $0x4fbf1375 // fmla v21.4s, v27.4s, v31.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	WORD $0x4fbe1310 // fmla v16.4s, v24.4s, v30.s[1]
+	WORD $0x4fbe1331 // fmla v17.4s, v25.4s, v30.s[1]
+	WORD $0x4fbf1316 // fmla v22.4s, v24.4s, v31.s[1]
+	WORD $0x4fbf1337 // fmla v23.4s, v25.4s, v31.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b0c // fmla v12.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b2d // fmla v13.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b12 // fmla v18.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b33 // fmla v19.4s, v25.4s, v31.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	WORD $0x4f9e1b4e // fmla v14.4s, v26.4s, v30.s[2]
+	WORD $0x4f9e1b6f // fmla v15.4s, v27.4s, v30.s[2]
+	WORD $0x4f9f1b54 // fmla v20.4s, v26.4s, v31.s[2]
+	WORD $0x4f9f1b75 // fmla v21.4s, v27.4s, v31.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	WORD $0x4f9e1b10 // fmla v16.4s, v24.4s, v30.s[2]
+	WORD $0x4f9e1b31 // fmla v17.4s, v25.4s, v30.s[2]
+	WORD $0x4f9f1b16 // fmla v22.4s, v24.4s, v31.s[2]
+	WORD $0x4f9f1b37 // fmla v23.4s, v25.4s, v31.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b0c // fmla v12.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b2d // fmla v13.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b12 // fmla v18.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b33 // fmla v19.4s, v25.4s, v31.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	WORD $0x4fbe1b4e // fmla v14.4s, v26.4s, v30.s[3]
+	WORD $0x4fbe1b6f // fmla v15.4s, v27.4s, v30.s[3]
+	WORD $0x4fbf1b54 // fmla v20.4s, v26.4s, v31.s[3]
+	WORD $0x4fbf1b75 // fmla v21.4s, v27.4s, v31.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	WORD $0x4fbe1b10 // fmla v16.4s, v24.4s, v30.s[3]
+	WORD $0x4fbe1b31 // fmla v17.4s, v25.4s, v30.s[3]
+	WORD $0x4fbf1b16 // fmla v22.4s, v24.4s, v31.s[3]
+	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsm5of4
+
+tailm5of4:
+	ADDS $4, R14
+	BEQ endm5of4
+
+inputm5of4:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FMOVS.P 4(R12), F30
+	FMOVS.P 4(R13), F31
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e130c // fmla v12.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e132d // fmla v13.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1312 // fmla v18.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1333 // fmla v19.4s, v25.4s, v31.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	WORD $0x4f9e134e // fmla v14.4s, v26.4s, v30.s[0]
+	WORD $0x4f9e136f // fmla v15.4s, v27.4s, v30.s[0]
+	WORD $0x4f9f1354 // fmla v20.4s, v26.4s, v31.s[0]
+	WORD $0x4f9f1375 // fmla v21.4s, v27.4s, v31.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	WORD $0x4f9e1310 // fmla v16.4s, v24.4s, v30.s[0]
+	WORD $0x4f9e1331 // fmla v17.4s, v25.4s, v30.s[0]
+	WORD $0x4f9f1316 // fmla v22.4s, v24.4s, v31.s[0]
+	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputm5of4
+
+endm5of4:
 	MOVD R1, R17
+	ADD R7, R17
+	ADD R7, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
+	VBIT V24.B16, V8.B16, V6.B16
+	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
+	VBIT V24.B16, V10.B16, V6.B16
+	WORD $0x6ea7e538 // fcmgt v24.4s, v9.4s, v7.4s
+	VBIT V24.B16, V9.B16, V7.B16
+	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
+	VBIT V24.B16, V11.B16, V7.B16
+	FSTPQ (F6, F7), (R17)
+	ADD R16, R17
+	WORD $0x6eace5d8 // fcmgt v24.4s, v14.4s, v12.4s
+	VBIT V24.B16, V14.B16, V12.B16
+	WORD $0x6eace618 // fcmgt v24.4s, v16.4s, v12.4s
+	VBIT V24.B16, V16.B16, V12.B16
+	WORD $0x6eade5f8 // fcmgt v24.4s, v15.4s, v13.4s
+	VBIT V24.B16, V15.B16, V13.B16
+	WORD $0x6eade638 // fcmgt v24.4s, v17.4s, v13.4s
+	VBIT V24.B16, V17.B16, V13.B16
+	FSTPQ (F12, F13), (R17)
+	ADD R16, R17
+	WORD $0x6eb2e698 // fcmgt v24.4s, v20.4s, v18.4s
+	VBIT V24.B16, V20.B16, V18.B16
+	WORD $0x6eb2e6d8 // fcmgt v24.4s, v22.4s, v18.4s
+	VBIT V24.B16, V22.B16, V18.B16
+	WORD $0x6eb3e6b8 // fcmgt v24.4s, v21.4s, v19.4s
+	VBIT V24.B16, V21.B16, V19.B16
+	WORD $0x6eb3e6f8 // fcmgt v24.4s, v23.4s, v19.4s
+	VBIT V24.B16, V23.B16, V19.B16
+	FSTPQ (F18, F19), (R17)
+	ADD R16, R17
+	FMOVQ 384(R15), F0
+	FMOVQ 400(R15), F1
+	FMOVQ 416(R15), F2
+	FMOVQ 432(R15), F3
+	FMOVQ 448(R15), F4
+	FMOVQ 464(R15), F5
+	FMOVQ 480(R15), F6
+	FMOVQ 496(R15), F7
+	FMOVQ 512(R15), F8
+	FMOVQ 528(R15), F9
+	FMOVQ 544(R15), F10
+	FMOVQ 560(R15), F11
+	FMOVQ 576(R15), F12
+	FMOVQ 592(R15), F13
+	FMOVQ 608(R15), F14
+	FMOVQ 624(R15), F15
+	FMOVQ 640(R15), F16
+	FMOVQ 656(R15), F17
+	FMOVQ 672(R15), F18
+	FMOVQ 688(R15), F19
+	FMOVQ 704(R15), F20
+	FMOVQ 720(R15), F21
+	FMOVQ 736(R15), F22
+	FMOVQ 752(R15), F23
+	MOVD R1, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
+	VBIT V24.B16, V8.B16, V6.B16
+	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
+	VBIT V24.B16, V10.B16, V6.B16
+	WORD $0x6ea7e538 // fcmgt v24.4s, v9.4s, v7.4s
+	VBIT V24.B16, V9.B16, V7.B16
+	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
+	VBIT V24.B16, V11.B16, V7.B16
+	FSTPQ (F6, F7), (R17)
+	ADD R16, R17
+	WORD $0x6eace5d8 // fcmgt v24.4s, v14.4s, v12.4s
+	VBIT V24.B16, V14.B16, V12.B16
+	WORD $0x6eace618 // fcmgt v24.4s, v16.4s, v12.4s
+	VBIT V24.B16, V16.B16, V12.B16
+	WORD $0x6eade5f8 // fcmgt v24.4s, v15.4s, v13.4s
+	VBIT V24.B16, V15.B16, V13.B16
+	WORD $0x6eade638 // fcmgt v24.4s, v17.4s, v13.4s
+	VBIT V24.B16, V17.B16, V13.B16
+	FSTPQ (F12, F13), (R17)
+	ADD R16, R17
+	WORD $0x6eb2e698 // fcmgt v24.4s, v20.4s, v18.4s
+	VBIT V24.B16, V20.B16, V18.B16
+	WORD $0x6eb2e6d8 // fcmgt v24.4s, v22.4s, v18.4s
+	VBIT V24.B16, V22.B16, V18.B16
+	WORD $0x6eb3e6b8 // fcmgt v24.4s, v21.4s, v19.4s
+	VBIT V24.B16, V21.B16, V19.B16
+	WORD $0x6eb3e6f8 // fcmgt v24.4s, v23.4s, v19.4s
+	VBIT V24.B16, V23.B16, V19.B16
+	FSTPQ (F18, F19), (R17)
+	ADD R16, R17
+	FMOVQ 768(R15), F0
+	FMOVQ 784(R15), F1
+	FMOVQ 800(R15), F2
+	FMOVQ 816(R15), F3
+	FMOVQ 832(R15), F4
+	FMOVQ 848(R15), F5
+	FMOVQ 864(R15), F6
+	FMOVQ 880(R15), F7
+	FMOVQ 896(R15), F8
+	FMOVQ 912(R15), F9
+	FMOVQ 928(R15), F10
+	FMOVQ 944(R15), F11
+	FMOVQ 960(R15), F12
+	FMOVQ 976(R15), F13
+	FMOVQ 992(R15), F14
+	FMOVQ 1008(R15), F15
+	FMOVQ 1024(R15), F16
+	FMOVQ 1040(R15), F17
+	FMOVQ 1056(R15), F18
+	FMOVQ 1072(R15), F19
+	FMOVQ 1088(R15), F20
+	FMOVQ 1104(R15), F21
+	FMOVQ 1120(R15), F22
+	FMOVQ 1136(R15), F23
+	MOVD R1, R17
+	ADD R7, R17
 	ADD R7, R17
 	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
 	VBIT V24.B16, V2.B16, V0.B16
@@ -2233,9 +3322,9 @@ endodd4:
 	FMOVQ 368(R15), F23
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT taileven4
+	BLT tailm0of4
 
-inputseven4:
+inputsm0of4:
 	FMOVQ.P 16(R10), F28
 	FMOVQ.P 16(R11), F29
 	FMOVQ.P 16(R12), F30
@@ -2353,13 +3442,13 @@ inputseven4:
 	WORD $0x4fbf1b37 // fmla v23.4s, v25.4s, v31.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputseven4
+	BGE inputsm0of4
 
-taileven4:
+tailm0of4:
 	ADDS $4, R14
-	BEQ endeven4
+	BEQ endm0of4
 
-inputeven4:
+inputm0of4:
 	FMOVS.P 4(R10), F28
 	FMOVS.P 4(R11), F29
 	FMOVS.P 4(R12), F30
@@ -2393,9 +3482,10 @@ inputeven4:
 	WORD $0x4f9f1337 // fmla v23.4s, v25.4s, v31.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputeven4
+	BNE inputm0of4
 
-endeven4:
+endm0of4:
+	MOVD R1, R17
 	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
 	VBIT V24.B16, V2.B16, V0.B16
 	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
@@ -2404,8 +3494,8 @@ endeven4:
 	VBIT V24.B16, V3.B16, V1.B16
 	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
 	VBIT V24.B16, V5.B16, V1.B16
-	FSTPQ (F0, F1), (R1)
-	ADD R16, R1
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
 	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
 	VBIT V24.B16, V8.B16, V6.B16
 	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
@@ -2414,8 +3504,8 @@ endeven4:
 	VBIT V24.B16, V9.B16, V7.B16
 	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
 	VBIT V24.B16, V11.B16, V7.B16
-	FSTPQ (F6, F7), (R1)
-	ADD R16, R1
+	FSTPQ (F6, F7), (R17)
+	ADD R16, R17
 	WORD $0x6eace5d8 // fcmgt v24.4s, v14.4s, v12.4s
 	VBIT V24.B16, V14.B16, V12.B16
 	WORD $0x6eace618 // fcmgt v24.4s, v16.4s, v12.4s
@@ -2424,8 +3514,8 @@ endeven4:
 	VBIT V24.B16, V15.B16, V13.B16
 	WORD $0x6eade638 // fcmgt v24.4s, v17.4s, v13.4s
 	VBIT V24.B16, V17.B16, V13.B16
-	FSTPQ (F12, F13), (R1)
-	ADD R16, R1
+	FSTPQ (F12, F13), (R17)
+	ADD R16, R17
 	WORD $0x6eb2e698 // fcmgt v24.4s, v20.4s, v18.4s
 	VBIT V24.B16, V20.B16, V18.B16
 	WORD $0x6eb2e6d8 // fcmgt v24.4s, v22.4s, v18.4s
@@ -2434,8 +3524,9 @@ endeven4:
 	VBIT V24.B16, V21.B16, V19.B16
 	WORD $0x6eb3e6f8 // fcmgt v24.4s, v23.4s, v19.4s
 	VBIT V24.B16, V23.B16, V19.B16
-	FSTPQ (F18, F19), (R1)
-	ADD R16, R1
+	FSTPQ (F18, F19), (R17)
+	ADD R16, R17
+	MOVD R17, R1
 	SUB $4, R5
 	B rows4
 
@@ -2454,11 +3545,12 @@ rows2:
 	FLDPQ 128(R4), (F10, F11)
 	MOVD R3, R9
 	MOVD 64(R0), R15
+	LSL $2, R7, R16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT tailsum2
+	BLT tailm1of2
 
-inputssum2:
+inputsm1of2:
 	FMOVQ.P 16(R10), F28
 	FMOVQ.P 16(R11), F29
 	FLDPQ 0(R9), (F24, F25)
@@ -2526,13 +3618,13 @@ inputssum2:
 	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputssum2
+	BGE inputsm1of2
 
-tailsum2:
+tailm1of2:
 	ADDS $4, R14
-	BEQ endsum2
+	BEQ endm1of2
 
-inputsum2:
+inputm1of2:
 	FMOVS.P 4(R10), F28
 	FMOVS.P 4(R11), F29
 	FLDPQ 0(R9), (F24, F25)
@@ -2552,9 +3644,9 @@ inputsum2:
 	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputsum2
+	BNE inputm1of2
 
-endsum2:
+endm1of2:
 	FMOVQ F0, 0(R15)
 	VEOR V0.B16, V0.B16, V0.B16
 	FMOVQ F1, 16(R15)
@@ -2581,9 +3673,9 @@ endsum2:
 	VEOR V11.B16, V11.B16, V11.B16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT taildifference2
+	BLT tailm2of2
 
-inputsdifference2:
+inputsm2of2:
 	FMOVQ.P 16(R10), F28
 	FMOVQ.P 16(R11), F29
 	FLDPQ 0(R9), (F24, F25)
@@ -2651,13 +3743,13 @@ inputsdifference2:
 	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputsdifference2
+	BGE inputsm2of2
 
-taildifference2:
+tailm2of2:
 	ADDS $4, R14
-	BEQ enddifference2
+	BEQ endm2of2
 
-inputdifference2:
+inputm2of2:
 	FMOVS.P 4(R10), F28
 	FMOVS.P 4(R11), F29
 	FLDPQ 0(R9), (F24, F25)
@@ -2677,62 +3769,38 @@ inputdifference2:
 	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputdifference2
+	BNE inputm2of2
 
-enddifference2:
-	FMOVQ 0(R15), F24
-	WORD $0x4e20d719 // fadd v25.4s, v24.4s, v0.4s
-	FMOVQ F25, 0(R15)
-	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
-	FMOVQ 16(R15), F24
-	WORD $0x4e21d719 // fadd v25.4s, v24.4s, v1.4s
-	FMOVQ F25, 16(R15)
-	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
-	FMOVQ 32(R15), F24
-	WORD $0x4e22d719 // fadd v25.4s, v24.4s, v2.4s
-	FMOVQ F25, 32(R15)
-	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
-	FMOVQ 48(R15), F24
-	WORD $0x4e23d719 // fadd v25.4s, v24.4s, v3.4s
-	FMOVQ F25, 48(R15)
-	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
-	FMOVQ 64(R15), F24
-	WORD $0x4e24d719 // fadd v25.4s, v24.4s, v4.4s
-	FMOVQ F25, 64(R15)
-	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
-	FMOVQ 80(R15), F24
-	WORD $0x4e25d719 // fadd v25.4s, v24.4s, v5.4s
-	FMOVQ F25, 80(R15)
-	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
-	FMOVQ 96(R15), F24
-	WORD $0x4e26d719 // fadd v25.4s, v24.4s, v6.4s
-	FMOVQ F25, 96(R15)
-	WORD $0x4ea6d706 // fsub v6.4s, v24.4s, v6.4s
-	FMOVQ 112(R15), F24
-	WORD $0x4e27d719 // fadd v25.4s, v24.4s, v7.4s
-	FMOVQ F25, 112(R15)
-	WORD $0x4ea7d707 // fsub v7.4s, v24.4s, v7.4s
-	FMOVQ 128(R15), F24
-	WORD $0x4e28d719 // fadd v25.4s, v24.4s, v8.4s
-	FMOVQ F25, 128(R15)
-	WORD $0x4ea8d708 // fsub v8.4s, v24.4s, v8.4s
-	FMOVQ 144(R15), F24
-	WORD $0x4e29d719 // fadd v25.4s, v24.4s, v9.4s
-	FMOVQ F25, 144(R15)
-	WORD $0x4ea9d709 // fsub v9.4s, v24.4s, v9.4s
-	FMOVQ 160(R15), F24
-	WORD $0x4e2ad719 // fadd v25.4s, v24.4s, v10.4s
-	FMOVQ F25, 160(R15)
-	WORD $0x4eaad70a // fsub v10.4s, v24.4s, v10.4s
-	FMOVQ 176(R15), F24
-	WORD $0x4e2bd719 // fadd v25.4s, v24.4s, v11.4s
-	FMOVQ F25, 176(R15)
-	WORD $0x4eabd70b // fsub v11.4s, v24.4s, v11.4s
+endm2of2:
+	FMOVQ F0, 192(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 208(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 224(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 240(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 256(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 272(R15)
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ F6, 288(R15)
+	VEOR V6.B16, V6.B16, V6.B16
+	FMOVQ F7, 304(R15)
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ F8, 320(R15)
+	VEOR V8.B16, V8.B16, V8.B16
+	FMOVQ F9, 336(R15)
+	VEOR V9.B16, V9.B16, V9.B16
+	FMOVQ F10, 352(R15)
+	VEOR V10.B16, V10.B16, V10.B16
+	FMOVQ F11, 368(R15)
+	VEOR V11.B16, V11.B16, V11.B16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT tailodd2
+	BLT tailm3of2
 
-inputsodd2:
+inputsm3of2:
 	FMOVQ.P 16(R10), F28
 	FMOVQ.P 16(R11), F29
 	FLDPQ 0(R9), (F24, F25)
@@ -2800,13 +3868,13 @@ inputsodd2:
 	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputsodd2
+	BGE inputsm3of2
 
-tailodd2:
+tailm3of2:
 	ADDS $4, R14
-	BEQ endodd2
+	BEQ endm3of2
 
-inputodd2:
+inputm3of2:
 	FMOVS.P 4(R10), F28
 	FMOVS.P 4(R11), F29
 	FLDPQ 0(R9), (F24, F25)
@@ -2826,11 +3894,619 @@ inputodd2:
 	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputodd2
+	BNE inputm3of2
 
-endodd2:
-	ADD R7, R7, R16
+endm3of2:
+	FMOVQ F0, 384(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 400(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 416(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 432(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 448(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 464(R15)
+	VEOR V5.B16, V5.B16, V5.B16
+	FMOVQ F6, 480(R15)
+	VEOR V6.B16, V6.B16, V6.B16
+	FMOVQ F7, 496(R15)
+	VEOR V7.B16, V7.B16, V7.B16
+	FMOVQ F8, 512(R15)
+	VEOR V8.B16, V8.B16, V8.B16
+	FMOVQ F9, 528(R15)
+	VEOR V9.B16, V9.B16, V9.B16
+	FMOVQ F10, 544(R15)
+	VEOR V10.B16, V10.B16, V10.B16
+	FMOVQ F11, 560(R15)
+	VEOR V11.B16, V11.B16, V11.B16
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailm4of2
+
+inputsm4of2:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsm4of2
+
+tailm4of2:
+	ADDS $4, R14
+	BEQ endm4of2
+
+inputm4of2:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputm4of2
+
+endm4of2:
+	FMOVQ 0(R15), F24
+	FMOVQ 192(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 384(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 0(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 192(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e20d41b // fadd v27.4s, v0.4s, v0.4s
+	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 384(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 192(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 192(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 0(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 0(R15)
+	FMOVQ 16(R15), F24
+	FMOVQ 208(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 400(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 16(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 208(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e21d43b // fadd v27.4s, v1.4s, v1.4s
+	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 400(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 208(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 208(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 16(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 16(R15)
+	FMOVQ 32(R15), F24
+	FMOVQ 224(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 416(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 32(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 224(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e22d45b // fadd v27.4s, v2.4s, v2.4s
+	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 416(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 224(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 224(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 32(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 32(R15)
+	FMOVQ 48(R15), F24
+	FMOVQ 240(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 432(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 48(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 240(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e23d47b // fadd v27.4s, v3.4s, v3.4s
+	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 432(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 240(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 240(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 48(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 48(R15)
+	FMOVQ 64(R15), F24
+	FMOVQ 256(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 448(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 64(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 256(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e24d49b // fadd v27.4s, v4.4s, v4.4s
+	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 448(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 256(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 256(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 64(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 64(R15)
+	FMOVQ 80(R15), F24
+	FMOVQ 272(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 464(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 80(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 272(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e25d4bb // fadd v27.4s, v5.4s, v5.4s
+	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 464(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 272(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 272(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 80(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 80(R15)
+	FMOVQ 96(R15), F24
+	FMOVQ 288(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 480(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 96(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 288(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e26d4db // fadd v27.4s, v6.4s, v6.4s
+	WORD $0x4ea6d706 // fsub v6.4s, v24.4s, v6.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 480(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 288(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 288(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 96(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 96(R15)
+	FMOVQ 112(R15), F24
+	FMOVQ 304(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 496(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 112(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 304(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e27d4fb // fadd v27.4s, v7.4s, v7.4s
+	WORD $0x4ea7d707 // fsub v7.4s, v24.4s, v7.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 496(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 304(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 304(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 112(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 112(R15)
+	FMOVQ 128(R15), F24
+	FMOVQ 320(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 512(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 128(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 320(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e28d51b // fadd v27.4s, v8.4s, v8.4s
+	WORD $0x4ea8d708 // fsub v8.4s, v24.4s, v8.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 512(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 320(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 320(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 128(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 128(R15)
+	FMOVQ 144(R15), F24
+	FMOVQ 336(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 528(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 144(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 336(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e29d53b // fadd v27.4s, v9.4s, v9.4s
+	WORD $0x4ea9d709 // fsub v9.4s, v24.4s, v9.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 528(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 336(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 336(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 144(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 144(R15)
+	FMOVQ 160(R15), F24
+	FMOVQ 352(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 544(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 160(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 352(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e2ad55b // fadd v27.4s, v10.4s, v10.4s
+	WORD $0x4eaad70a // fsub v10.4s, v24.4s, v10.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 544(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 352(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 352(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 160(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 160(R15)
+	FMOVQ 176(R15), F24
+	FMOVQ 368(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 560(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 176(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 368(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e2bd57b // fadd v27.4s, v11.4s, v11.4s
+	WORD $0x4eabd70b // fsub v11.4s, v24.4s, v11.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 560(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 368(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 368(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 176(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 176(R15)
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailm5of2
+
+inputsm5of2:
+	FMOVQ.P 16(R10), F28
+	FMOVQ.P 16(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd1306 // fmla v6.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd1327 // fmla v7.4s, v25.4s, v29.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	WORD $0x4fbd1348 // fmla v8.4s, v26.4s, v29.s[1]
+	WORD $0x4fbd1369 // fmla v9.4s, v27.4s, v29.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	WORD $0x4fbd130a // fmla v10.4s, v24.4s, v29.s[1]
+	WORD $0x4fbd132b // fmla v11.4s, v25.4s, v29.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b06 // fmla v6.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b27 // fmla v7.4s, v25.4s, v29.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	WORD $0x4f9d1b48 // fmla v8.4s, v26.4s, v29.s[2]
+	WORD $0x4f9d1b69 // fmla v9.4s, v27.4s, v29.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	WORD $0x4f9d1b0a // fmla v10.4s, v24.4s, v29.s[2]
+	WORD $0x4f9d1b2b // fmla v11.4s, v25.4s, v29.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b06 // fmla v6.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b27 // fmla v7.4s, v25.4s, v29.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	WORD $0x4fbd1b48 // fmla v8.4s, v26.4s, v29.s[3]
+	WORD $0x4fbd1b69 // fmla v9.4s, v27.4s, v29.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	WORD $0x4fbd1b0a // fmla v10.4s, v24.4s, v29.s[3]
+	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsm5of2
+
+tailm5of2:
+	ADDS $4, R14
+	BEQ endm5of2
+
+inputm5of2:
+	FMOVS.P 4(R10), F28
+	FMOVS.P 4(R11), F29
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d1306 // fmla v6.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d1327 // fmla v7.4s, v25.4s, v29.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	WORD $0x4f9d1348 // fmla v8.4s, v26.4s, v29.s[0]
+	WORD $0x4f9d1369 // fmla v9.4s, v27.4s, v29.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	WORD $0x4f9d130a // fmla v10.4s, v24.4s, v29.s[0]
+	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputm5of2
+
+endm5of2:
 	MOVD R1, R17
+	ADD R7, R17
+	ADD R7, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
+	VBIT V24.B16, V8.B16, V6.B16
+	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
+	VBIT V24.B16, V10.B16, V6.B16
+	WORD $0x6ea7e538 // fcmgt v24.4s, v9.4s, v7.4s
+	VBIT V24.B16, V9.B16, V7.B16
+	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
+	VBIT V24.B16, V11.B16, V7.B16
+	FSTPQ (F6, F7), (R17)
+	ADD R16, R17
+	FMOVQ 192(R15), F0
+	FMOVQ 208(R15), F1
+	FMOVQ 224(R15), F2
+	FMOVQ 240(R15), F3
+	FMOVQ 256(R15), F4
+	FMOVQ 272(R15), F5
+	FMOVQ 288(R15), F6
+	FMOVQ 304(R15), F7
+	FMOVQ 320(R15), F8
+	FMOVQ 336(R15), F9
+	FMOVQ 352(R15), F10
+	FMOVQ 368(R15), F11
+	MOVD R1, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
+	VBIT V24.B16, V8.B16, V6.B16
+	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
+	VBIT V24.B16, V10.B16, V6.B16
+	WORD $0x6ea7e538 // fcmgt v24.4s, v9.4s, v7.4s
+	VBIT V24.B16, V9.B16, V7.B16
+	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
+	VBIT V24.B16, V11.B16, V7.B16
+	FSTPQ (F6, F7), (R17)
+	ADD R16, R17
+	FMOVQ 384(R15), F0
+	FMOVQ 400(R15), F1
+	FMOVQ 416(R15), F2
+	FMOVQ 432(R15), F3
+	FMOVQ 448(R15), F4
+	FMOVQ 464(R15), F5
+	FMOVQ 480(R15), F6
+	FMOVQ 496(R15), F7
+	FMOVQ 512(R15), F8
+	FMOVQ 528(R15), F9
+	FMOVQ 544(R15), F10
+	FMOVQ 560(R15), F11
+	MOVD R1, R17
+	ADD R7, R17
 	ADD R7, R17
 	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
 	VBIT V24.B16, V2.B16, V0.B16
@@ -2866,9 +4542,9 @@ endodd2:
 	FMOVQ 176(R15), F11
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT taileven2
+	BLT tailm0of2
 
-inputseven2:
+inputsm0of2:
 	FMOVQ.P 16(R10), F28
 	FMOVQ.P 16(R11), F29
 	FLDPQ 0(R9), (F24, F25)
@@ -2936,13 +4612,13 @@ inputseven2:
 	WORD $0x4fbd1b2b // fmla v11.4s, v25.4s, v29.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputseven2
+	BGE inputsm0of2
 
-taileven2:
+tailm0of2:
 	ADDS $4, R14
-	BEQ endeven2
+	BEQ endm0of2
 
-inputeven2:
+inputm0of2:
 	FMOVS.P 4(R10), F28
 	FMOVS.P 4(R11), F29
 	FLDPQ 0(R9), (F24, F25)
@@ -2962,9 +4638,10 @@ inputeven2:
 	WORD $0x4f9d132b // fmla v11.4s, v25.4s, v29.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputeven2
+	BNE inputm0of2
 
-endeven2:
+endm0of2:
+	MOVD R1, R17
 	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
 	VBIT V24.B16, V2.B16, V0.B16
 	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
@@ -2973,8 +4650,8 @@ endeven2:
 	VBIT V24.B16, V3.B16, V1.B16
 	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
 	VBIT V24.B16, V5.B16, V1.B16
-	FSTPQ (F0, F1), (R1)
-	ADD R16, R1
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
 	WORD $0x6ea6e518 // fcmgt v24.4s, v8.4s, v6.4s
 	VBIT V24.B16, V8.B16, V6.B16
 	WORD $0x6ea6e558 // fcmgt v24.4s, v10.4s, v6.4s
@@ -2983,8 +4660,9 @@ endeven2:
 	VBIT V24.B16, V9.B16, V7.B16
 	WORD $0x6ea7e578 // fcmgt v24.4s, v11.4s, v7.4s
 	VBIT V24.B16, V11.B16, V7.B16
-	FSTPQ (F6, F7), (R1)
-	ADD R16, R1
+	FSTPQ (F6, F7), (R17)
+	ADD R16, R17
+	MOVD R17, R1
 	SUB $2, R5
 	B rows2
 
@@ -2998,11 +4676,12 @@ rows1:
 	FLDPQ 128(R4), (F4, F5)
 	MOVD R3, R9
 	MOVD 64(R0), R15
+	LSL $2, R7, R16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT tailsum1
+	BLT tailm1of1
 
-inputssum1:
+inputsm1of1:
 	FMOVQ.P 16(R10), F28
 	FLDPQ 0(R9), (F24, F25)
 	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
@@ -3045,13 +4724,13 @@ inputssum1:
 	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputssum1
+	BGE inputsm1of1
 
-tailsum1:
+tailm1of1:
 	ADDS $4, R14
-	BEQ endsum1
+	BEQ endm1of1
 
-inputsum1:
+inputm1of1:
 	FMOVS.P 4(R10), F28
 	FLDPQ 0(R9), (F24, F25)
 	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
@@ -3064,9 +4743,9 @@ inputsum1:
 	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputsum1
+	BNE inputm1of1
 
-endsum1:
+endm1of1:
 	FMOVQ F0, 0(R15)
 	VEOR V0.B16, V0.B16, V0.B16
 	FMOVQ F1, 16(R15)
@@ -3081,9 +4760,9 @@ endsum1:
 	VEOR V5.B16, V5.B16, V5.B16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT taildifference1
+	BLT tailm2of1
 
-inputsdifference1:
+inputsm2of1:
 	FMOVQ.P 16(R10), F28
 	FLDPQ 0(R9), (F24, F25)
 	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
@@ -3126,13 +4805,13 @@ inputsdifference1:
 	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputsdifference1
+	BGE inputsm2of1
 
-taildifference1:
+tailm2of1:
 	ADDS $4, R14
-	BEQ enddifference1
+	BEQ endm2of1
 
-inputdifference1:
+inputm2of1:
 	FMOVS.P 4(R10), F28
 	FLDPQ 0(R9), (F24, F25)
 	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
@@ -3145,38 +4824,26 @@ inputdifference1:
 	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputdifference1
+	BNE inputm2of1
 
-enddifference1:
-	FMOVQ 0(R15), F24
-	WORD $0x4e20d719 // fadd v25.4s, v24.4s, v0.4s
-	FMOVQ F25, 0(R15)
-	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
-	FMOVQ 16(R15), F24
-	WORD $0x4e21d719 // fadd v25.4s, v24.4s, v1.4s
-	FMOVQ F25, 16(R15)
-	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
-	FMOVQ 32(R15), F24
-	WORD $0x4e22d719 // fadd v25.4s, v24.4s, v2.4s
-	FMOVQ F25, 32(R15)
-	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
-	FMOVQ 48(R15), F24
-	WORD $0x4e23d719 // fadd v25.4s, v24.4s, v3.4s
-	FMOVQ F25, 48(R15)
-	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
-	FMOVQ 64(R15), F24
-	WORD $0x4e24d719 // fadd v25.4s, v24.4s, v4.4s
-	FMOVQ F25, 64(R15)
-	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
-	FMOVQ 80(R15), F24
-	WORD $0x4e25d719 // fadd v25.4s, v24.4s, v5.4s
-	FMOVQ F25, 80(R15)
-	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
+endm2of1:
+	FMOVQ F0, 96(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 112(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 128(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 144(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 160(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 176(R15)
+	VEOR V5.B16, V5.B16, V5.B16
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT tailodd1
+	BLT tailm3of1
 
-inputsodd1:
+inputsm3of1:
 	FMOVQ.P 16(R10), F28
 	FLDPQ 0(R9), (F24, F25)
 	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
@@ -3219,13 +4886,13 @@ inputsodd1:
 	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputsodd1
+	BGE inputsm3of1
 
-tailodd1:
+tailm3of1:
 	ADDS $4, R14
-	BEQ endodd1
+	BEQ endm3of1
 
-inputodd1:
+inputm3of1:
 	FMOVS.P 4(R10), F28
 	FLDPQ 0(R9), (F24, F25)
 	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
@@ -3238,11 +4905,355 @@ inputodd1:
 	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputodd1
+	BNE inputm3of1
 
-endodd1:
-	ADD R7, R7, R16
+endm3of1:
+	FMOVQ F0, 192(R15)
+	VEOR V0.B16, V0.B16, V0.B16
+	FMOVQ F1, 208(R15)
+	VEOR V1.B16, V1.B16, V1.B16
+	FMOVQ F2, 224(R15)
+	VEOR V2.B16, V2.B16, V2.B16
+	FMOVQ F3, 240(R15)
+	VEOR V3.B16, V3.B16, V3.B16
+	FMOVQ F4, 256(R15)
+	VEOR V4.B16, V4.B16, V4.B16
+	FMOVQ F5, 272(R15)
+	VEOR V5.B16, V5.B16, V5.B16
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailm4of1
+
+inputsm4of1:
+	FMOVQ.P 16(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsm4of1
+
+tailm4of1:
+	ADDS $4, R14
+	BEQ endm4of1
+
+inputm4of1:
+	FMOVS.P 4(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputm4of1
+
+endm4of1:
+	FMOVQ 0(R15), F24
+	FMOVQ 96(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 192(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 0(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 96(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e20d41b // fadd v27.4s, v0.4s, v0.4s
+	WORD $0x4ea0d700 // fsub v0.4s, v24.4s, v0.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 192(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 96(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 96(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 0(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 0(R15)
+	FMOVQ 16(R15), F24
+	FMOVQ 112(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 208(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 16(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 112(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e21d43b // fadd v27.4s, v1.4s, v1.4s
+	WORD $0x4ea1d701 // fsub v1.4s, v24.4s, v1.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 208(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 112(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 112(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 16(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 16(R15)
+	FMOVQ 32(R15), F24
+	FMOVQ 128(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 224(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 32(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 128(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e22d45b // fadd v27.4s, v2.4s, v2.4s
+	WORD $0x4ea2d702 // fsub v2.4s, v24.4s, v2.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 224(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 128(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 128(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 32(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 32(R15)
+	FMOVQ 48(R15), F24
+	FMOVQ 144(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 240(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 48(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 144(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e23d47b // fadd v27.4s, v3.4s, v3.4s
+	WORD $0x4ea3d703 // fsub v3.4s, v24.4s, v3.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 240(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 144(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 144(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 48(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 48(R15)
+	FMOVQ 64(R15), F24
+	FMOVQ 160(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 256(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 64(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 160(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e24d49b // fadd v27.4s, v4.4s, v4.4s
+	WORD $0x4ea4d704 // fsub v4.4s, v24.4s, v4.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 256(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 160(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 160(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 64(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 64(R15)
+	FMOVQ 80(R15), F24
+	FMOVQ 176(R15), F27
+	WORD $0x4e3bd719 // fadd v25.4s, v24.4s, v27.4s
+	WORD $0x4ebbd718 // fsub v24.4s, v24.4s, v27.4s
+	FMOVQ 272(R15), F26
+	WORD $0x4e3ad73b // fadd v27.4s, v25.4s, v26.4s
+	FMOVQ F27, 80(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad71b // fadd v27.4s, v24.4s, v26.4s
+	FMOVQ F27, 176(R15)
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad739 // fadd v25.4s, v25.4s, v26.4s
+	WORD $0x4e3ad75a // fadd v26.4s, v26.4s, v26.4s
+	WORD $0x4e3ad718 // fadd v24.4s, v24.4s, v26.4s
+	WORD $0x4e25d4bb // fadd v27.4s, v5.4s, v5.4s
+	WORD $0x4ea5d705 // fsub v5.4s, v24.4s, v5.4s
+	WORD $0x4e3bd739 // fadd v25.4s, v25.4s, v27.4s
+	FMOVQ F25, 272(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 176(R15), F26
+	WORD $0x4ebbd75a // fsub v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 176(R15)
+	WORD $0x4e3bd77b // fadd v27.4s, v27.4s, v27.4s
+	FMOVQ 80(R15), F26
+	WORD $0x4e3bd75a // fadd v26.4s, v26.4s, v27.4s
+	FMOVQ F26, 80(R15)
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tailm5of1
+
+inputsm5of1:
+	FMOVQ.P 16(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1300 // fmla v0.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1321 // fmla v1.4s, v25.4s, v28.s[1]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1342 // fmla v2.4s, v26.4s, v28.s[1]
+	WORD $0x4fbc1363 // fmla v3.4s, v27.4s, v28.s[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1304 // fmla v4.4s, v24.4s, v28.s[1]
+	WORD $0x4fbc1325 // fmla v5.4s, v25.4s, v28.s[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1b00 // fmla v0.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b21 // fmla v1.4s, v25.4s, v28.s[2]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1b42 // fmla v2.4s, v26.4s, v28.s[2]
+	WORD $0x4f9c1b63 // fmla v3.4s, v27.4s, v28.s[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1b04 // fmla v4.4s, v24.4s, v28.s[2]
+	WORD $0x4f9c1b25 // fmla v5.4s, v25.4s, v28.s[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbc1b00 // fmla v0.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b21 // fmla v1.4s, v25.4s, v28.s[3]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4fbc1b42 // fmla v2.4s, v26.4s, v28.s[3]
+	WORD $0x4fbc1b63 // fmla v3.4s, v27.4s, v28.s[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbc1b04 // fmla v4.4s, v24.4s, v28.s[3]
+	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE inputsm5of1
+
+tailm5of1:
+	ADDS $4, R14
+	BEQ endm5of1
+
+inputm5of1:
+	FMOVS.P 4(R10), F28
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1321 // fmla v1.4s, v25.4s, v28.s[0]
+	FLDPQ 64(R9), (F26, F27)
+	WORD $0x4f9c1342 // fmla v2.4s, v26.4s, v28.s[0]
+	WORD $0x4f9c1363 // fmla v3.4s, v27.4s, v28.s[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9c1304 // fmla v4.4s, v24.4s, v28.s[0]
+	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE inputm5of1
+
+endm5of1:
 	MOVD R1, R17
+	ADD R7, R17
+	ADD R7, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	FMOVQ 96(R15), F0
+	FMOVQ 112(R15), F1
+	FMOVQ 128(R15), F2
+	FMOVQ 144(R15), F3
+	FMOVQ 160(R15), F4
+	FMOVQ 176(R15), F5
+	MOVD R1, R17
+	ADD R7, R17
+	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
+	VBIT V24.B16, V2.B16, V0.B16
+	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
+	VBIT V24.B16, V4.B16, V0.B16
+	WORD $0x6ea1e478 // fcmgt v24.4s, v3.4s, v1.4s
+	VBIT V24.B16, V3.B16, V1.B16
+	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
+	VBIT V24.B16, V5.B16, V1.B16
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	FMOVQ 192(R15), F0
+	FMOVQ 208(R15), F1
+	FMOVQ 224(R15), F2
+	FMOVQ 240(R15), F3
+	FMOVQ 256(R15), F4
+	FMOVQ 272(R15), F5
+	MOVD R1, R17
+	ADD R7, R17
 	ADD R7, R17
 	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
 	VBIT V24.B16, V2.B16, V0.B16
@@ -3262,9 +5273,9 @@ endodd1:
 	FMOVQ 80(R15), F5
 	MOVD R8, R14
 	SUBS $4, R14
-	BLT taileven1
+	BLT tailm0of1
 
-inputseven1:
+inputsm0of1:
 	FMOVQ.P 16(R10), F28
 	FLDPQ 0(R9), (F24, F25)
 	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
@@ -3307,13 +5318,13 @@ inputseven1:
 	WORD $0x4fbc1b25 // fmla v5.4s, v25.4s, v28.s[3]
 	ADD $192, R9
 	SUBS $4, R14
-	BGE inputseven1
+	BGE inputsm0of1
 
-taileven1:
+tailm0of1:
 	ADDS $4, R14
-	BEQ endeven1
+	BEQ endm0of1
 
-inputeven1:
+inputm0of1:
 	FMOVS.P 4(R10), F28
 	FLDPQ 0(R9), (F24, F25)
 	WORD $0x4f9c1300 // fmla v0.4s, v24.4s, v28.s[0]
@@ -3326,9 +5337,10 @@ inputeven1:
 	WORD $0x4f9c1325 // fmla v5.4s, v25.4s, v28.s[0]
 	ADD $192, R9
 	SUBS $1, R14
-	BNE inputeven1
+	BNE inputm0of1
 
-endeven1:
+endm0of1:
+	MOVD R1, R17
 	WORD $0x6ea0e458 // fcmgt v24.4s, v2.4s, v0.4s
 	VBIT V24.B16, V2.B16, V0.B16
 	WORD $0x6ea0e498 // fcmgt v24.4s, v4.4s, v0.4s
@@ -3337,8 +5349,9 @@ endeven1:
 	VBIT V24.B16, V3.B16, V1.B16
 	WORD $0x6ea1e4b8 // fcmgt v24.4s, v5.4s, v1.4s
 	VBIT V24.B16, V5.B16, V1.B16
-	FSTPQ (F0, F1), (R1)
-	ADD R16, R1
+	FSTPQ (F0, F1), (R17)
+	ADD R16, R17
+	MOVD R17, R1
 	SUB $1, R5
 	B rows1
 
@@ -3346,42 +5359,72 @@ done:
 	RET
 
 // The inputs of convNEON, widths a multiple of 16.
-// func pairsNEON(c *pairing)
-TEXT ·pairsNEON(SB), NOSPLIT, $0-8
+// func inputsNEON(c *transformation)
+TEXT ·inputsNEON(SB), NOSPLIT, $0-8
 	MOVD c+0(FP), R0
-	MOVD 0(R0), R6
+	MOVD 0(R0), R8
 	MOVD 8(R0), R2
-	MOVD 16(R0), R10
-	MOVD 24(R0), R11
+	MOVD 16(R0), R14
+	MOVD 24(R0), R15
+	FMOVS 32(R0), F14
+	FMOVS 36(R0), F15
+	VDUP V14.S[0], V14.S4
+	VDUP V15.S[0], V15.S4
 
-pair:
-	ADD R11, R2, R3
-	ADD R11, R6, R7
-	ADD R11, R3, R4
-	ADD R11, R7, R8
-	ADD R11, R4, R5
-	ADD R11, R8, R9
-	MOVD R11, R12
+group:
+	ADD R15, R2, R3
+	ADD R15, R8, R9
+	ADD R15, R3, R4
+	ADD R15, R9, R10
+	ADD R15, R4, R5
+	ADD R15, R10, R11
+	ADD R15, R5, R6
+	ADD R15, R11, R12
+	ADD R15, R6, R7
+	ADD R15, R12, R13
+	MOVD R15, R16
 
 block:
 	FMOVQ.P 16(R2), F0
 	FMOVQ.P 16(R3), F1
 	FMOVQ.P 16(R4), F2
 	FMOVQ.P 16(R5), F3
-	WORD $0x4e22d424 // fadd v4.4s, v1.4s, v2.4s
-	WORD $0x4ea1d445 // fsub v5.4s, v2.4s, v1.4s
-	WORD $0x4ea1d466 // fsub v6.4s, v3.4s, v1.4s
-	WORD $0x4ea2d407 // fsub v7.4s, v0.4s, v2.4s
-	FMOVQ.P F4, 16(R6)
-	FMOVQ.P F5, 16(R7)
-	FMOVQ.P F6, 16(R8)
-	FMOVQ.P F7, 16(R9)
-	SUBS $16, R12
+	FMOVQ.P 16(R6), F4
+	FMOVQ.P 16(R7), F5
+	WORD $0x4ea2d486 // fsub v6.4s, v4.4s, v2.4s
+	WORD $0x4ea1d467 // fsub v7.4s, v3.4s, v1.4s
+	WORD $0x6e2edce8 // fmul v8.4s, v7.4s, v14.4s
+	WORD $0x4ea8d4c9 // fsub v9.4s, v6.4s, v8.4s
+	WORD $0x4e22d42a // fadd v10.4s, v1.4s, v2.4s
+	WORD $0x6e2fdd4a // fmul v10.4s, v10.4s, v15.4s
+	WORD $0x4eaad52a // fsub v10.4s, v9.4s, v10.4s
+	FMOVQ.P F10, 16(R8)
+	WORD $0x4ea7d4c9 // fsub v9.4s, v6.4s, v7.4s
+	WORD $0x4ea3d44b // fsub v11.4s, v2.4s, v3.4s
+	WORD $0x6e2fdd6b // fmul v11.4s, v11.4s, v15.4s
+	WORD $0x4e2bd52b // fadd v11.4s, v9.4s, v11.4s
+	FMOVQ.P F11, 16(R9)
+	WORD $0x4e28d4c8 // fadd v8.4s, v6.4s, v8.4s
+	FMOVQ.P F8, 16(R10)
+	WORD $0x4e27d4e8 // fadd v8.4s, v7.4s, v7.4s
+	WORD $0x4ea8d4c8 // fsub v8.4s, v6.4s, v8.4s
+	FMOVQ.P F8, 16(R11)
+	WORD $0x4ea3d4a8 // fsub v8.4s, v5.4s, v3.4s
+	WORD $0x4ea7d508 // fsub v8.4s, v8.4s, v7.4s
+	WORD $0x6e2fdcc9 // fmul v9.4s, v6.4s, v15.4s
+	WORD $0x4ea9d508 // fsub v8.4s, v8.4s, v9.4s
+	FMOVQ.P F8, 16(R12)
+	WORD $0x4ea2d408 // fsub v8.4s, v0.4s, v2.4s
+	WORD $0x4e26d508 // fadd v8.4s, v8.4s, v6.4s
+	WORD $0x6e2fdce9 // fmul v9.4s, v7.4s, v15.4s
+	WORD $0x4ea9d508 // fsub v8.4s, v8.4s, v9.4s
+	FMOVQ.P F8, 16(R13)
+	SUBS $16, R16
 	BNE block
-	MOVD R3, R2
-	MOVD R9, R6
-	SUBS $1, R10
-	BNE pair
+	MOVD R5, R2
+	MOVD R13, R8
+	SUBS $1, R14
+	BNE group
 	RET
 
 // LayerNorm of rows whose width is a multiple of 16.

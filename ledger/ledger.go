@@ -35,9 +35,11 @@ type Record struct {
 // Event is a coded act under its id, with what its type and mode say of it.
 type Event struct {
 	event.Event
-	ID     string
-	SaidBy string // the id of the quotation it is told in, "" where the narrator tells it
-	Coding Coding
+	ID            string
+	SaidBy        string // the id of the quotation it is told in, "" where the narrator tells it
+	ActorName     string // whom the article means, where a pronoun stands for the actor
+	RecipientName string // the same of the recipient
+	Coding        Coding
 }
 
 // Quotation is a quotation under its id.
@@ -74,13 +76,16 @@ func New(doc *text.Document, sum [sha256.Size]byte, found Findings, p *ontology.
 	r := &Record{ID: "d:" + hash[:idDigits], SHA256: hash, Text: doc}
 	ids := identifier{document: r.ID, seen: map[string]bool{}}
 	said := r.addQuotations(&ids, found.Quotations)
+	meant := pronouns(found.Mentions)
 	for _, e := range found.Events {
 		by := ""
 		if e.SaidBy >= 0 {
 			by = said[e.SaidBy]
 		}
 		if id, fresh := ids.event(e, by); fresh {
-			r.Events = append(r.Events, Event{Event: e, ID: id, SaidBy: by, Coding: code(p, e)})
+			r.Events = append(r.Events, Event{
+				Event: e, ID: id, SaidBy: by, ActorName: meant[e.ActorSpan], RecipientName: meant[e.RecipientSpan], Coding: code(p, e),
+			})
 		}
 	}
 	for _, d := range found.Dates {
@@ -110,6 +115,17 @@ func (r *Record) addQuotations(ids *identifier, found []quote.Quotation) []strin
 		}
 	}
 	return said
+}
+
+// pronouns maps the places of pronouns to the names of those they stand for.
+func pronouns(mentions []mention.Mention) map[text.Span]string {
+	meant := map[text.Span]string{}
+	for _, m := range mentions {
+		if m.Kind == mention.KindPronoun {
+			meant[m.Span] = m.Name
+		}
+	}
+	return meant
 }
 
 // Check reports the first span that does not stand in the text: out of bounds,

@@ -96,6 +96,7 @@ type (
 		Kind  string  `json:"kind"`
 		Value *string `json:"value"`
 		From  *string `json:"from"`
+		Mod   *string `json:"mod"`
 		Rule  string  `json:"rule"`
 	}
 	placeRow struct {
@@ -135,7 +136,7 @@ func (r *Record) AppendNDJSON(to []byte, by Maker) []byte {
 	for _, d := range r.Dates {
 		w.line(timexRow{
 			Type: "timex", ID: d.ID, File: r.Text.File, place: w.place(d.Span), Text: r.Text.Of(d.Span),
-			Kind: d.Kind, Value: known(d.Value), From: known(d.From), Rule: d.Rule,
+			Kind: d.Kind, Value: known(d.Value), From: known(d.From), Mod: known(d.Mod), Rule: d.Rule,
 		})
 	}
 	for _, p := range r.Places {

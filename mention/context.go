@@ -1,10 +1,6 @@
 package mention
 
-import (
-	"sort"
-
-	"twotrack/ontology"
-)
+import "twotrack/ontology"
 
 // sighting is one country that the article names.
 type sighting struct {
@@ -12,10 +8,10 @@ type sighting struct {
 	code  string
 }
 
-// countries lists the countries that the article names, by any name, and which
-// of them leads.
+// countries lists the countries that the article names, by any name, and how
+// often it names each.
 func (f *finder) countries() {
-	count := map[string]int{}
+	f.count = map[string]int{}
 	for i := range f.hits {
 		h := &f.hits[i]
 		e := h.kind(ontology.State, ontology.People, ontology.Seat, ontology.Institution, ontology.Group, ontology.Party, ontology.Person, ontology.Region)
@@ -25,22 +21,10 @@ func (f *finder) countries() {
 		if e == nil {
 			continue
 		}
-		code := firstPart(e.Code)
-		if f.o.Gazetteer.StateName(code) == "" {
-			continue
+		if code := firstPart(e.Code); f.o.Gazetteer.StateName(code) != "" {
+			f.focus = append(f.focus, sighting{h.first, code})
+			f.count[code]++
 		}
-		f.focus = append(f.focus, sighting{h.first, code})
-		count[code]++
-	}
-	total, best := 0, 0
-	for _, s := range f.focus {
-		total++
-		if n := count[s.code]; n > best {
-			best, f.top = n, s.code
-		}
-	}
-	if best*2 < total {
-		f.top = ""
 	}
 }
 
@@ -56,30 +40,52 @@ func (f *finder) largest(h *hit) *ontology.Entry {
 }
 
 // seen reports whether the article names a country.
-func (f *finder) seen(code string) bool {
-	for _, s := range f.focus {
-		if s.code == code {
-			return true
-		}
-	}
-	return false
-}
+func (f *finder) seen(code string) bool { return f.count[code] > 0 }
 
-// context is the country that a phrase without one belongs to: the article's
-// leading country, or the nearest named before it, in its own sentence or the
-// one before; "" where several stand there.
-func (f *finder) context(i int) string {
-	if f.top != "" {
-		return f.top
-	}
+// context is the country that a phrase without one belongs to, judged by where
+// and how often the article names countries and by whose actors of the same
+// sector it has named before; "" where none leads.
+func (f *finder) context(i int, sector string) string {
+	score := map[string]float64{}
 	sentence := f.token(i).Sentence
-	n := sort.Search(len(f.focus), func(k int) bool { return f.focus[k].token >= i })
-	for n--; n >= 0; n-- {
-		s := f.focus[n]
-		if f.token(s.token).Sentence < sentence-1 {
-			break
+	paragraph := f.doc.Sentences[sentence].Paragraph
+	nearest := ""
+	for _, s := range f.focus {
+		at := f.token(s.token).Sentence
+		switch {
+		case at == sentence && s.token < i:
+			score[s.code] += 1
+		case at == sentence:
+			score[s.code] += 0.5
+		case at == sentence-1:
+			score[s.code] += 0.6
+		case f.doc.Sentences[at].Paragraph == paragraph && at < sentence:
+			score[s.code] += 0.3
 		}
-		return s.code
+		if s.token < i {
+			nearest = s.code
+		}
+		score[s.code] += 3 / float64(len(f.focus))
 	}
-	return ""
+	if c := f.ofSector[sector]; c != "" {
+		score[c] += 2
+	}
+	if nearest != "" {
+		score[nearest] += 0
+	}
+	best, second := "", ""
+	for _, s := range f.focus {
+		if s.code == best {
+			continue
+		}
+		if best == "" || score[s.code] > score[best] {
+			best, second = s.code, best
+		} else if second == "" || score[s.code] > score[second] {
+			second = s.code
+		}
+	}
+	if c := f.ofSector[sector]; c != "" && score[c] > score[best] {
+		best = c
+	}
+	return best
 }

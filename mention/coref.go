@@ -3,6 +3,8 @@ package mention
 import (
 	"slices"
 	"strings"
+
+	"twotrack/ontology"
 )
 
 // chain is one actor of the article and where it was last named.
@@ -15,6 +17,8 @@ type chain struct {
 	plural  bool
 	gender  byte
 	office  string
+	rank    int
+	entry   *ontology.Entry
 	last    int // head of its last mention
 }
 
@@ -33,6 +37,9 @@ func (f *finder) link(i int, v *view) {
 	if v.kind == KindPlace && len(v.codes) == 0 {
 		return
 	}
+	if v.settled {
+		f.remember(v.codes)
+	}
 	if v.chain == 0 {
 		v.chain = f.find(i, v)
 	}
@@ -50,8 +57,11 @@ func (f *finder) link(i int, v *view) {
 	if v.office != "" {
 		c.office = v.office
 	}
-	if len(v.codes) > 0 && (len(c.codes) == 0 || v.settled) && v.rule != "coref:name" {
-		c.codes = v.codes
+	if len(v.codes) > 0 && (len(c.codes) == 0 || v.rank > c.rank || !c.person && v.settled) {
+		c.codes, c.rank = v.codes, max(c.rank, v.rank)
+	}
+	if c.entry == nil {
+		c.entry = v.entry
 	}
 	if v.kind == KindName && len(v.name) > len(c.name) {
 		c.name = v.name
@@ -97,4 +107,14 @@ func compatible(c *chain, v *view) bool {
 		return false
 	}
 	return !v.settled || len(c.codes) == 0 || len(v.codes) == 0 || slices.Equal(c.codes, v.codes)
+}
+
+// remember notes whose actors of a sector the article has just named.
+func (f *finder) remember(codes []string) {
+	if len(codes) != 1 {
+		return
+	}
+	if state, sector, two := strings.Cut(codes[0], " "); two && sector != "GOV" && f.o.Gazetteer.StateName(state) != "" {
+		f.ofSector[sector] = state
+	}
 }

@@ -17,8 +17,10 @@ type finder struct {
 	open     []bool  // phrases being read, against circles
 	mentions []Mention
 	chains   []chain
-	focus    []sighting // countries in the order in which the article names them
-	top      string     // the country that the article names most, where one leads
+	focus    []sighting        // countries in the order in which the article names them
+	day      string            // the day of publication or, where none is given, one that the article's own titles and years settle
+	count    map[string]int    // how often it names each
+	ofSector map[string]string // the country of the actor of a sector that was last named with its country
 }
 
 // word is one gazetteer word and the token it stands in.
@@ -42,13 +44,22 @@ type view struct {
 	person     bool
 	gender     byte // 'm', 'f', 0
 	former     bool
+	rank       int  // how surely the codes are this actor's, see the ranks
 	settled    bool // the country comes from the phrase itself, not from what stands around it
 	chain      int  // from 1, 0 for none yet
 	rule       string
 }
 
+// The ranks of what a person's codes rest on.
+const (
+	byContext    = iota + 1 // what stands around
+	byApposition            // a description beside the name
+	byRole                  // an office and its owner before the name
+	byEntry                 // the dated offices
+)
+
 func newFinder(doc *parse.Document, o *ontology.Ontology) *finder {
-	f := &finder{doc: doc, o: o, hitAt: make([]int32, len(doc.Tokens)), views: make([]*view, len(doc.Tokens)), open: make([]bool, len(doc.Tokens))}
+	f := &finder{doc: doc, o: o, hitAt: make([]int32, len(doc.Tokens)), views: make([]*view, len(doc.Tokens)), open: make([]bool, len(doc.Tokens)), ofSector: map[string]string{}}
 	for i := range f.hitAt {
 		f.hitAt[i] = -1
 	}
@@ -66,13 +77,22 @@ func (f *finder) hit(i int) *hit {
 	return nil
 }
 
-// entity is the pipeline's label and range of the named entity around a token.
+// entity is the pipeline's label and range of the named entity around a token,
+// without an article before it and a possessive after it.
 func (f *finder) entity(i int) (label string, first, end int) {
-	if n := f.doc.Tokens[i].Ent; n >= 0 {
-		e := f.doc.Entities[n]
-		return e.Label, e.First, e.End
+	n := f.doc.Tokens[i].Ent
+	if n < 0 {
+		return "", i, i + 1
 	}
-	return "", i, i + 1
+	e := f.doc.Entities[n]
+	first, end = e.First, e.End
+	for first < i && (f.token(first).POS == "DET" || f.token(first).Space) {
+		first++
+	}
+	for end-1 > i && (f.token(end-1).Tag == "POS" || f.token(end-1).Space) {
+		end--
+	}
+	return e.Label, first, end
 }
 
 // add makes a mention of a view.

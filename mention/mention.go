@@ -19,6 +19,7 @@ const (
 	KindGroup   = "group"   // U.S. and Iranian diplomats, the rebels
 	KindDemonym = "demonym" // a word for a state's people and things that stands before a noun: Russian jets
 	KindPronoun = "pronoun" // he, they, both sides, the country
+	KindThing   = "thing"   // something that belongs to an actor and has its codes: Iran's economy, the YPG positions
 	KindPlace   = "place"   // a name used as a place: in Baghdad; a state or seat keeps its codes
 )
 
@@ -50,6 +51,7 @@ func Find(doc *parse.Document, o *ontology.Ontology) []Mention {
 	}
 	f := newFinder(doc, o)
 	f.names()
+	f.day = f.period()
 	f.countries()
 	for i := range doc.Tokens {
 		f.read(i)

@@ -114,7 +114,7 @@ func (f *finder) accept(i, n int, entries *[]*ontology.Entry) bool {
 		return len(*entries) > 0 && eEnd <= end
 	}
 	r, _ := utf8.DecodeRuneInString(f.words[i].text)
-	named := n > 1 || label != "" && label != "PERSON" || f.proper(first, end)
+	named := n > 1 || label != "" && label != "PERSON" || f.proper(first, end) || f.stands(first)
 	if unicode.IsLower(r) {
 		return true
 	}
@@ -128,6 +128,26 @@ func (f *finder) accept(i, n int, entries *[]*ontology.Entry) bool {
 		*entries = without(*entries, ontology.City, ontology.Seat, ontology.Region)
 	}
 	return len(*entries) > 0
+}
+
+// stands reports whether a word shows by its own spelling that it is a name:
+// a capital where the sentence would have none, or an acronym among other words.
+func (f *finder) stands(i int) bool {
+	t := f.token(i)
+	s := f.doc.Sentences[t.Sentence]
+	next := i + 1
+	if i == s.First && next < s.End && !isCapitals(t.Text) {
+		return false
+	}
+	if i > s.First && f.token(i-1).Text == "\"" || f.token(max(i-1, 0)).Text == "“" {
+		return false
+	}
+	for at := s.First; at < s.End; at++ {
+		if at != i && f.token(at).POS != "PROPN" && strings.ToLower(f.token(at).Text) == f.token(at).Text && len(f.token(at).Text) > 2 {
+			return t.Lower != t.Text && (len(t.Text) > 2 || t.Text == strings.ToUpper(t.Text) && i > s.First)
+		}
+	}
+	return false
 }
 
 // proper reports whether a token of the range is tagged as a name.

@@ -52,8 +52,8 @@ func (f *finder) titleBefore(i int) bool {
 	return false
 }
 
-// person reads a phrase that names a person: from the article's own earlier
-// words, the dated offices, the words before and the apposition after it.
+// person reads a phrase that names a person: from the dated offices, the words
+// before the name, the apposition beside it and the article's own earlier words.
 func (f *finder) person(i int, v *view) {
 	v.kind, v.person, v.plural = KindName, true, false
 	first, end := f.nameRange(i)
@@ -62,22 +62,26 @@ func (f *finder) person(i int, v *view) {
 	v.first, v.end = min(v.first, first), max(v.end, end)
 	f.roleBefore(i, first, v)
 	f.lookUp(i, end-1, v)
-	if c := f.chainBySurname(f.token(end - 1).Text); c != nil && c.person && f.sameName(c, first, end) {
+	c := f.chainBySurname(f.token(end - 1).Text)
+	if c != nil && c.person && f.sameName(c, first, end) {
 		v.chain = c.number
-		if len(c.codes) > 0 {
-			v.codes, v.rule, v.settled = c.codes, "coref:name", true
-			return
+		if c.rank == byEntry && v.entry != nil && v.entry != c.entry && first+1 == end {
+			v.entry = c.entry
 		}
+	} else {
+		c = nil
 	}
-	if v.entry != nil && f.fromEntry(v) {
-		return
+	switch {
+	case v.entry != nil && (c == nil || c.rank < byEntry || c.entry != v.entry):
+		f.fromEntry(v)
+	case len(v.codes) == 0:
+		f.fromApposition(i, v)
 	}
-	if v.sector != "" && v.settled && len(v.codes) > 0 {
-		return
+	if c != nil && len(c.codes) > 0 && v.rank <= c.rank {
+		v.codes, v.rank, v.rule, v.settled = c.codes, c.rank, "coref:name", true
 	}
-	f.fromApposition(i, v)
 	if len(v.codes) == 0 && v.sector != "" {
-		v.codes = f.inContext(i, v)
+		v.codes, v.rank = f.inContext(i, v), byContext
 	}
 }
 
@@ -129,9 +133,9 @@ func (f *finder) roleBefore(i, nameFirst int, v *view) {
 		v.former = f.former(i) || f.former(at) || strings.HasPrefix(r.Words, "former ")
 		v.rule = r.Rule()
 		if owners, ok := f.owner(i); ok {
-			v.codes, v.settled = f.combine(owners, r, v, quality), true
+			v.codes, v.settled, v.rank = f.combine(owners, r, v, quality), true, byRole
 		} else if owners := f.ownersAmong(f.modifiers(at)); len(owners) > 0 {
-			v.codes, v.settled = f.combine(owners, r, v, quality), true
+			v.codes, v.settled, v.rank = f.combine(owners, r, v, quality), true, byRole
 		}
 		return
 	}
@@ -159,7 +163,7 @@ func (f *finder) surname(word string) *ontology.Entry {
 	var one *ontology.Entry
 	for _, e := range people {
 		for _, t := range e.Terms {
-			if f.doc.Text.Published != "" && t.Holds(f.doc.Text.Published) {
+			if f.day != "" && t.Holds(f.day) {
 				if one != nil && one != e {
 					return nil
 				}
@@ -171,19 +175,17 @@ func (f *finder) surname(word string) *ontology.Entry {
 }
 
 // fromEntry takes a person's code from the dated offices, unless the article
-// itself names an office that says otherwise.
-func (f *finder) fromEntry(v *view) bool {
-	day := f.doc.Text.Published
-	code, _ := v.entry.At(day)
+// has no date and itself names an office.
+func (f *finder) fromEntry(v *view) {
+	code, _ := v.entry.At(f.day)
 	v.name = v.entry.Name
 	if v.former && !strings.HasSuffix(code, "PTY") {
 		code = v.entry.Code + " ELI"
 	}
-	if day == "" && v.sector != "" && len(v.codes) > 0 {
-		return true
+	if f.doc.Text.Published == "" && len(v.codes) > 0 {
+		return
 	}
-	v.codes, v.rule, v.settled = []string{code}, v.entry.Rule(), true
-	return true
+	v.codes, v.rule, v.settled, v.rank = []string{code}, v.entry.Rule(), true, byEntry
 }
 
 // fromApposition reads "Hassan Karimi, Arnor's ambassador to Gondor" and
@@ -208,7 +210,10 @@ func (f *finder) fromApposition(i int, v *view) {
 		v.gender = other.gender
 	}
 	if len(other.codes) > 0 && (other.settled || len(v.codes) == 0) {
-		v.codes, v.settled, v.rule = other.codes, other.settled, "apposition"
+		v.codes, v.settled, v.rule, v.rank = other.codes, other.settled, "apposition", byApposition
+		if !other.settled {
+			v.rank = byContext
+		}
 	}
 }
 

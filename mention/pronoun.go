@@ -122,20 +122,3 @@ func (f *finder) barred(i int) int {
 	}
 	return -1
 }
-
-// anaphor reads a description that only repeats an actor: the country, the
-// group, both sides, the two countries.
-func (f *finder) anaphor(i int, v *view) bool {
-	t := f.token(i)
-	switch t.Lemma {
-	case "country", "nation", "republic", "kingdom", "state":
-		if f.definite(i) && !v.plural {
-			v.kind, v.rule = KindPronoun, "coref:country"
-			if c := f.context(i); c != "" {
-				v.codes = []string{c + " GOV"}
-			}
-			return true
-		}
-	}
-	return false
-}

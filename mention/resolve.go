@@ -49,8 +49,10 @@ func (f *finder) view(i int) *view {
 	case f.isPerson(i, h, label):
 		f.person(i, v)
 	case h != nil && f.named(i, h, v):
-	case f.role(i, v):
 	case f.anaphor(i, v):
+	case f.amount(i, v):
+	case f.role(i, v):
+	case f.belonging(i, v):
 	case label == "ORG" || label == "NORP" || label == "GPE":
 		f.unknownName(i, v)
 	}
@@ -159,7 +161,7 @@ func (f *finder) institution(i int, h *hit, e *ontology.Entry, v *view) {
 		return
 	}
 	if !f.seen(state) {
-		if c := f.context(i); c != "" {
+		if c := f.context(i, sector); c != "" {
 			v.codes = []string{c + " " + sector}
 		}
 	}

@@ -120,7 +120,7 @@ func (f *finder) inContext(i int, v *view) []string {
 	case "":
 		return nil
 	}
-	if c := f.context(i); c != "" {
+	if c := f.context(i, v.sector); c != "" {
 		if v.former && formerly(v.sector) {
 			return []string{c + " ELI"}
 		}

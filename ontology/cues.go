@@ -10,7 +10,7 @@ import (
 // ("claim") or a phrase ("according to").
 type Cue struct {
 	Class   string   // what the speaker does with the words: say, deny, ask ...
-	Part    string   // verb, noun, phrase or support: a verb that lends its subject to a noun ("made a claim")
+	Part    string   // verb, noun, phrase, support, person or venue, see cueParts
 	Words   []string // lemmas of a verb or noun and its particle; plain words of a phrase
 	Frames  []string // what carries the content, see CueFrames
 	Example string   // a sentence it stands in, the content in square brackets
@@ -50,7 +50,11 @@ func CueFrames() []string {
 	return []string{"as", "inf", "ing", "obj", "of", "prep", "quote", "that", "wh"}
 }
 
-func cueParts() []string { return []string{"noun", "phrase", "support", "verb"} }
+// cueParts are what a cue can be. Besides the words that report themselves there
+// are words that say more of a report: support, a verb that lends its subject to
+// a noun ("made a claim"); person, somebody not named ("an official"); venue,
+// where it was said ("in an interview").
+func cueParts() []string { return []string{"noun", "person", "phrase", "support", "venue", "verb"} }
 
 // loadCues reads cues/en.txt: class, part, words joined by "_" (alternatives
 // by "/"), frames joined by ",", then the example.
@@ -105,4 +109,9 @@ func (c *Cues) has(part, form string) bool {
 	return slices.ContainsFunc(c.first[words[0]], func(i int32) bool {
 		return c.All[i].Part == part && slices.Equal(c.All[i].Words, words)
 	})
+}
+
+// Is reports whether a word stands in the list as the given part.
+func (c *Cues) Is(part, word string) bool {
+	return slices.ContainsFunc(c.first[word], func(i int32) bool { return c.All[i].Part == part && len(c.All[i].Words) == 1 })
 }

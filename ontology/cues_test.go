@@ -10,7 +10,7 @@ import (
 func TestLoadCuesNamesTheFault(t *testing.T) {
 	tests := []struct{ name, line, want string }{
 		{"class", "denny verb deny that | He denied [it was so].", `cues/en.txt:1:1: unknown class "denny" (known: accuse, agree, ask, call, confirm, demand, deny, fear, hope, offer, praise, promise, refuse, reject, report, say, show, suggest, think, threaten, warn)`},
-		{"part", "deny word deny that | He denied [it was so].", `cues/en.txt:1:6: unknown part "word" (known: noun, phrase, support, verb)`},
+		{"part", "deny word deny that | He denied [it was so].", `cues/en.txt:1:6: unknown part "word" (known: noun, person, phrase, support, venue, verb)`},
 		{"frame", "deny verb deny that,if | He denied [it was so].", `cues/en.txt:1:21: unknown frame "if" (known: as, inf, ing, obj, of, prep, quote, that, wh)`},
 		{"fields", "deny verb deny | He denied [it was so].", `cues/en.txt:1:1: 3 fields, want 4: class, part, words, frames`},
 		{"example", "deny verb deny that | He denied it was so.", `cues/en.txt:1:1: no example with its content in square brackets`},

@@ -49,6 +49,7 @@ type Coordinates struct {
 type Gazetteer struct {
 	names    map[string][]named // by first word, longest names first
 	surnames map[string][]*Entry
+	bare     map[string]*Entry // who a lone name stands for, where people.txt lists it by itself
 	codes    map[string]string // state code to its first name
 }
 
@@ -117,8 +118,14 @@ func (c named) matches(words []string) bool {
 	return rest == ""
 }
 
-// Surname returns the people whose last name is the word, in the order of the file.
-func (g *Gazetteer) Surname(word string) []*Entry { return g.surnames[word] }
+// Surname returns the people whom a lone name can stand for: the one that the
+// file lists under it, or else all whose last name it is, in the order of the file.
+func (g *Gazetteer) Surname(word string) []*Entry {
+	if e := g.bare[word]; e != nil {
+		return []*Entry{e}
+	}
+	return g.surnames[word]
+}
 
 // StateName returns the first name of a state code, "" where it is none.
 func (g *Gazetteer) StateName(code string) string { return g.codes[code] }
@@ -143,7 +150,7 @@ func (g *Gazetteer) sortNames() {
 
 // loadGazetteer reads the files under gazetteer/.
 func loadGazetteer(files fs.FS) (*Gazetteer, error) {
-	g := &Gazetteer{names: make(map[string][]named, 1<<14), surnames: make(map[string][]*Entry, 1<<11), codes: make(map[string]string, 256)}
+	g := &Gazetteer{names: make(map[string][]named, 1<<14), surnames: make(map[string][]*Entry, 1<<11), bare: map[string]*Entry{}, codes: make(map[string]string, 256)}
 	if err := g.loadStates(files); err != nil {
 		return nil, err
 	}

@@ -115,8 +115,8 @@ func (g *Gazetteer) addPerson(names []string, e *Entry) {
 		}
 		if len(Words(name)) > 1 {
 			g.add(name, e)
-		} else if !slices.Contains(g.surnames[name], e) {
-			g.surnames[name] = append(g.surnames[name], e)
+		} else {
+			g.bare[name] = e
 		}
 	}
 }

@@ -14,6 +14,7 @@ type EventType struct {
 	Track     string // diplomatic or coercive
 	Score     float64
 	Recipient bool   // whether an event of the type needs one
+	Speech    bool   // saying it is doing it: to accuse, to ask, to promise
 	CAMEO     string // root code
 	Gloss     string
 }
@@ -131,10 +132,12 @@ func (p *PLOVER) addType(l line, words []string) error {
 			t.Score, err = strconv.ParseFloat(value, 64)
 		case "recipient":
 			t.Recipient = value == "yes"
+		case "speech":
+			t.Speech = value == "yes"
 		case "cameo":
 			t.CAMEO = value
 		default:
-			return l.unknown("field", key, []string{"quad", "track", "score", "recipient", "cameo"})
+			return l.unknown("field", key, []string{"quad", "track", "score", "recipient", "speech", "cameo"})
 		}
 		if err != nil {
 			return l.fault(w, "not a number: %q", value)

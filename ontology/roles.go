@@ -19,10 +19,12 @@ const (
 	RoleQuality RoleKind = "quality"
 	RoleTitle   RoleKind = "title"
 	RoleWorld   RoleKind = "world"
+	RoleAnaphor RoleKind = "anaphor"
+	RoleAmount  RoleKind = "amount"
 )
 
 func roleKinds() []string {
-	return []string{"body", "people", "person", "quality", "thing", "title", "weak", "world"}
+	return []string{"amount", "anaphor", "body", "people", "person", "quality", "thing", "title", "weak", "world"}
 }
 
 // Role is one word or phrase for an office, a profession or a kind of actor.
@@ -97,7 +99,7 @@ func (r *Roles) add(l line, words, sector string, kind RoleKind) error {
 	r.longest = max(r.longest, len(parts))
 	r.byWords[words] = append(r.byWords[words], &Role{Words: words, Sector: sector, Kind: kind, Plural: kind == RolePeople, file: l.file, line: l.number})
 	switch kind {
-	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld:
+	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld, RoleAnaphor:
 		plural := pluralOf(words)
 		r.byWords[plural] = append(r.byWords[plural], &Role{Words: words, Sector: sector, Kind: kind, Plural: true, file: l.file, line: l.number})
 	}

@@ -9,17 +9,57 @@ import (
 // Timex is what temporal expressions are made of in one language: the words of
 // each class, and the rules that join them.
 type Timex struct {
-	Words map[string][]TimexForm // forms by their first word, longest first
-	Rules []TimexRule
-	First map[string][]int // rules that may begin with a word
-	Begin map[string][]int // rules that may begin with a class
+	Classes []string // names of classes, the built-in ones first
+	Words   map[string]*TimexEntry
+	Rules   []TimexRule
+	Digits  []int // rules that may begin with a number in digits
+}
+
+// TimexEntry is what a word may begin.
+type TimexEntry struct {
+	Forms []TimexForm // longest first
+	Rules []int       // in the order of the file
 }
 
 // TimexForm is one way of writing a member of a class: month 12 "dec".
 type TimexForm struct {
-	Class, Value string
-	Words        []string
-	POS          string // part of speech that its first word must have, "" for any
+	Class int // index into Timex.Classes
+	Value string
+	Words []string
+	POS   string // part of speech that its first word must have, "" for any
+}
+
+// The built-in classes, which are read from digits too.
+const (
+	TimexNumber = iota
+	TimexOrdinal
+	TimexDayOfMonth
+	TimexMonthNumber
+	TimexYear
+	TimexShortYear
+	TimexHour
+	TimexMinute
+)
+
+func timexBuiltin() []string {
+	return []string{"number", "ordinal", "dom", "mon", "year", "year2", "hour", "minute"}
+}
+
+// Class returns the number of a class, -1 where there is none.
+func (t *Timex) Class(name string) int { return slices.Index(t.Classes, name) }
+
+// Is reports whether a word alone is a form of a class.
+func (t *Timex) Is(class int, word string) bool {
+	e := t.Words[word]
+	if e == nil {
+		return false
+	}
+	for _, f := range e.Forms {
+		if f.Class == class && len(f.Words) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // TimexRule says that what Pattern matches is a temporal expression of a kind
@@ -33,26 +73,6 @@ type TimexRule struct {
 	Example string // "They met on [Dec. 28]. => 2016-12-28"
 }
 
-// TimexOp is what a step of a compiled pattern does.
-type TimexOp uint8
-
-// The operations of a compiled pattern.
-const (
-	TimexWord  TimexOp = iota // the next word is Word
-	TimexClass                // the next words are of class Word
-	TimexSplit                // try X, then Y
-	TimexJump                 // go on at X
-	TimexDone
-)
-
-// TimexStep is one step of a compiled pattern.
-type TimexStep struct {
-	Op    TimexOp
-	Word  string
-	Tight bool // no white space before it
-	X, Y  int
-}
-
 // timexActions are the ways of finding a value, with the least and most number of
 // arguments; timex/resolve.go does them.
 func timexActions() map[string][2]int {
@@ -63,51 +83,59 @@ func timexActions() map[string][2]int {
 	}
 }
 
-// timexBuiltin are the classes that a rule may name and no word list defines.
-func timexBuiltin() []string {
-	return []string{"number", "ordinal", "dom", "mon", "year", "year2", "hour", "minute"}
-}
-
 func loadTimex(files fs.FS) (*Timex, error) {
-	t := &Timex{Words: map[string][]TimexForm{}, First: map[string][]int{}, Begin: map[string][]int{}}
-	classes, err := t.loadWords(files, "timex/en-words.txt")
-	if err != nil {
+	t := &Timex{Classes: timexBuiltin(), Words: map[string]*TimexEntry{}}
+	if err := t.loadWords(files, "timex/en-words.txt"); err != nil {
 		return nil, err
 	}
-	return t, t.loadRules(files, "timex/en-rules.txt", classes)
+	if err := t.loadRules(files, "timex/en-rules.txt"); err != nil {
+		return nil, err
+	}
+	t.index()
+	return t, nil
+}
+
+// entry returns a word's entry, made where there is none.
+func (t *Timex) entry(word string) *TimexEntry {
+	e := t.Words[word]
+	if e == nil {
+		e = &TimexEntry{}
+		t.Words[word] = e
+	}
+	return e
 }
 
 // loadWords reads lines "class value form form:POS two_words ...".
-func (t *Timex) loadWords(files fs.FS, name string) (classes []string, err error) {
+func (t *Timex) loadWords(files fs.FS, name string) error {
 	lines, err := readLines(files, name)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	classes = timexBuiltin()
 	for _, l := range lines {
 		fields := strings.Fields(l.text)
 		if len(fields) < 3 {
-			return nil, l.fault(fields[0], "a line needs a class, a value and one form at least")
+			return l.fault(fields[0], "a line needs a class, a value and one form at least")
 		}
-		if !slices.Contains(classes, fields[0]) {
-			classes = append(classes, fields[0])
+		class := t.Class(fields[0])
+		if class < 0 {
+			class = len(t.Classes)
+			t.Classes = append(t.Classes, fields[0])
 		}
 		for _, f := range fields[2:] {
 			words, pos, _ := strings.Cut(f, ":")
-			form := TimexForm{Class: fields[0], Value: fields[1], Words: strings.Split(words, "_"), POS: pos}
-			first := form.Words[0]
-			t.Words[first] = append(t.Words[first], form)
+			form := TimexForm{Class: class, Value: fields[1], Words: strings.Split(words, "_"), POS: pos}
+			e := t.entry(form.Words[0])
+			e.Forms = append(e.Forms, form)
 		}
 	}
-	for _, forms := range t.Words {
-		slices.SortStableFunc(forms, func(a, b TimexForm) int { return len(b.Words) - len(a.Words) })
+	for _, e := range t.Words {
+		slices.SortStableFunc(e.Forms, func(a, b TimexForm) int { return len(b.Words) - len(a.Words) })
 	}
-	slices.Sort(classes)
-	return classes, nil
+	return nil
 }
 
 // loadRules reads lines "KIND action args : pattern | example".
-func (t *Timex) loadRules(files fs.FS, name string, classes []string) error {
+func (t *Timex) loadRules(files fs.FS, name string) error {
 	lines, err := readLines(files, name)
 	if err != nil {
 		return err
@@ -130,45 +158,46 @@ func (t *Timex) loadRules(files fs.FS, name string, classes []string) error {
 		if len(r.Args) < limits[0] || len(r.Args) > limits[1] {
 			return l.fault(r.Action, "%s takes %d to %d arguments, not %d", r.Action, limits[0], limits[1], len(r.Args))
 		}
-		if r.Steps, err = compileTimex(l, pattern, classes); err != nil {
+		if r.Steps, err = compileTimex(l, pattern, t.Classes); err != nil {
 			return err
 		}
-		t.addRule(r)
+		t.Rules = append(t.Rules, r)
 	}
 	return nil
 }
 
-// addRule adds a rule and lists it under all it may begin with.
-func (t *Timex) addRule(r TimexRule) {
-	n := len(t.Rules)
-	t.Rules = append(t.Rules, r)
-	seen := make([]bool, len(r.Steps))
-	var visit func(at int)
-	visit = func(at int) {
-		if seen[at] {
-			return
-		}
-		seen[at] = true
-		switch s := r.Steps[at]; s.Op {
-		case TimexWord:
-			t.First[s.Word] = appendNew(t.First[s.Word], n)
-		case TimexClass:
-			t.Begin[s.Word] = appendNew(t.Begin[s.Word], n)
-		case TimexSplit:
-			visit(s.X)
-			visit(s.Y)
-		case TimexJump:
-			visit(s.X)
+// index lists each rule under all words that it may begin with. A number word may
+// begin what digits may.
+func (t *Timex) index() {
+	classes := make([][]int, len(t.Classes)) // the rules that may begin with each
+	for n, r := range t.Rules {
+		for _, s := range beginnings(r.Steps) {
+			if s.Op == TimexWord {
+				e := t.entry(s.Word)
+				e.Rules = append(e.Rules, n)
+			} else {
+				classes[s.Class] = append(classes[s.Class], n)
+			}
 		}
 	}
-	visit(0)
-}
-
-func appendNew(list []int, n int) []int {
-	if len(list) > 0 && list[len(list)-1] == n {
-		return list
+	for class := range timexBuiltin() {
+		t.Digits = append(t.Digits, classes[class]...)
 	}
-	return append(list, n)
+	slices.Sort(t.Digits)
+	t.Digits = slices.Compact(t.Digits)
+	for word, e := range t.Words {
+		if word[0] >= '0' && word[0] <= '9' {
+			e.Rules = append(e.Rules, t.Digits...)
+		}
+		for _, f := range e.Forms {
+			e.Rules = append(e.Rules, classes[f.Class]...)
+			if f.Class == TimexNumber {
+				e.Rules = append(e.Rules, t.Digits...)
+			}
+		}
+		slices.Sort(e.Rules)
+		e.Rules = slices.Compact(e.Rules)
+	}
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -178,113 +207,4 @@ func sortedKeys[V any](m map[string]V) []string {
 	}
 	slices.Sort(keys)
 	return keys
-}
-
-// timexCompiler turns a pattern into steps:
-//
-//	word        that word            {class}   a form of that class
-//	[ ... ]     perhaps              (a|b c)   one of these
-//	+x          x without a space before it
-type timexCompiler struct {
-	line    line
-	classes []string
-	tokens  []string
-	steps   []TimexStep
-}
-
-func compileTimex(l line, pattern string, classes []string) ([]TimexStep, error) {
-	for _, mark := range []string{"[", "]", "(", ")", "|"} {
-		pattern = strings.ReplaceAll(pattern, mark, " "+mark+" ")
-	}
-	c := &timexCompiler{line: l, classes: classes, tokens: strings.Fields(pattern)}
-	if err := c.sequence(); err != nil {
-		return nil, err
-	}
-	if len(c.tokens) > 0 {
-		return nil, l.fault(c.tokens[0], "%q closes nothing", c.tokens[0])
-	}
-	if len(c.steps) == 0 || nullable(c.steps, 0) {
-		return nil, l.fault(l.text, "the pattern matches nothing at all")
-	}
-	return append(c.steps, TimexStep{Op: TimexDone}), nil
-}
-
-// nullable reports whether the end can be reached without a word.
-func nullable(steps []TimexStep, at int) bool {
-	if at >= len(steps) {
-		return true
-	}
-	switch s := steps[at]; s.Op {
-	case TimexSplit:
-		return nullable(steps, s.X) || nullable(steps, s.Y)
-	case TimexJump:
-		return nullable(steps, s.X)
-	}
-	return false
-}
-
-// sequence compiles up to the end or to a mark that closes or parts a group.
-func (c *timexCompiler) sequence() error {
-	for len(c.tokens) > 0 && !strings.Contains("])|", c.tokens[0]) {
-		token := c.tokens[0]
-		c.tokens = c.tokens[1:]
-		if err := c.one(token); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (c *timexCompiler) one(token string) error {
-	switch token {
-	case "[":
-		split := len(c.steps)
-		c.steps = append(c.steps, TimexStep{Op: TimexSplit, X: split + 1})
-		err := c.alternatives("]")
-		c.steps[split].Y = len(c.steps)
-		return err
-	case "(":
-		return c.alternatives(")")
-	}
-	s := TimexStep{Op: TimexWord}
-	s.Word, s.Tight = strings.CutPrefix(token, "+")
-	if name, ok := strings.CutPrefix(s.Word, "{"); ok {
-		s.Op, s.Word = TimexClass, strings.TrimSuffix(name, "}")
-		if !slices.Contains(c.classes, s.Word) {
-			return c.line.unknown("class", s.Word, c.classes)
-		}
-	}
-	c.steps = append(c.steps, s)
-	return nil
-}
-
-// alternatives compiles "a|b c" up to the closing mark.
-func (c *timexCompiler) alternatives(closing string) error {
-	var ends []int
-	for {
-		split := len(c.steps)
-		c.steps = append(c.steps, TimexStep{Op: TimexSplit, X: split + 1})
-		if err := c.sequence(); err != nil {
-			return err
-		}
-		if len(c.tokens) == 0 {
-			return c.line.fault(c.line.text, "a group is not closed: %q is missing", closing)
-		}
-		mark := c.tokens[0]
-		c.tokens = c.tokens[1:]
-		if mark != "|" {
-			c.steps[split] = TimexStep{Op: TimexJump, X: split + 1}
-			if mark != closing {
-				return c.line.fault(mark, "a group is closed by %q, not %q", mark, closing)
-			}
-			break
-		}
-		ends = append(ends, len(c.steps))
-		c.steps = append(c.steps, TimexStep{Op: TimexJump})
-		c.steps[split].Y = len(c.steps)
-	}
-	for _, e := range ends {
-		c.steps[e].X = len(c.steps)
-	}
-	return nil
 }

@@ -16,11 +16,42 @@ func (f *finder) continuations() {
 		for len(order) > 0 && order[0].spans[0].Start < f.passages[p].Outer.Start {
 			last, order = order[0], order[1:]
 		}
-		if first := f.firstOf[p]; f.used[p] || last == nil || first < 0 || !f.wholeSegment(p, first) {
+		first := f.firstOf[p]
+		if f.used[p] || first < 0 {
 			continue
 		}
-		last = f.goOn(last, p)
+		if d := f.announced(p, first); d != nil {
+			f.add(d)
+			last = d
+		} else if last != nil && f.wholeSegment(p, first) {
+			last = f.goOn(last, p)
+		}
 	}
+}
+
+// announced returns the quotation that a clause with a colon leads into, in the
+// same paragraph or the one before: The union issued a statement: "We will stay."
+func (f *finder) announced(p, first int) *draft {
+	i := first - 1
+	for i >= 0 && f.doc.Tokens[i].Space {
+		i--
+	}
+	if i < 0 || f.doc.Tokens[i].Text != ":" || !f.here(i) || !f.reachesEnd(p, f.segments[f.segment[first]]) {
+		return nil
+	}
+	root := f.doc.Sentences[f.doc.Tokens[i].Sentence].Root
+	if f.segment[root] != f.segment[i] || !f.here(root) || f.doc.Tokens[root].POS != "VERB" {
+		return nil
+	}
+	subject := f.subject(root)
+	if subject < 0 {
+		return nil
+	}
+	d := &draft{via: -1, spans: []text.Span{f.passages[p].Inner}, kind: Direct, subject: subject, rule: "colon"}
+	if k := f.cueAt[root]; k >= 0 {
+		d.cue, d.rule = &f.cues[k], f.cues[k].is.Rule
+	}
+	return d
 }
 
 // wholeSegment reports whether a passage begins a segment and runs to its end.
@@ -44,6 +75,9 @@ func (f *finder) goOn(d *draft, p int) *draft {
 		return d
 	}
 	next := &draft{via: -1, spans: []text.Span{inner}, kind: Direct, subject: d.subject, continues: d, rule: "continued"}
+	if d.cue != nil && f.passages[p].Paragraph == f.paragraph(d.cue.token) {
+		next.cue = d.cue
+	}
 	f.add(next)
 	return next
 }

@@ -51,7 +51,9 @@ func (f *finder) cueOf(i int) (cueAt, bool) {
 	}
 	switch best.is.Part {
 	case "verb":
-		best.subject = f.subject(i)
+		if best.subject = f.subject(i); best.subject < 0 {
+			best.subject = f.nameBefore(i)
+		}
 		best.denied = f.unsaid(i)
 	case "noun":
 		best.subject = f.owner(i)
@@ -73,7 +75,7 @@ func (f *finder) other(i int, word string) []int32 {
 func (f *finder) fits(i int, c *ontology.Cue) (int, bool) {
 	pos := f.doc.Tokens[i].POS
 	switch {
-	case c.Part == "support":
+	case c.Part == "support", c.Part == "person", c.Part == "venue":
 		return 0, false
 	case c.Part == "verb" && (pos != "VERB" || f.doc.Tokens[i].Dep == "amod"), c.Part == "noun" && pos != "NOUN":
 		return 0, false
@@ -91,8 +93,11 @@ func (f *finder) fits(i int, c *ontology.Cue) (int, bool) {
 
 // subject returns the head of the words that name who does what verb v says, or -1.
 func (f *finder) subject(v int) int {
-	for range 8 {
-		if f.doc.Child(v, "nsubjpass") >= 0 || f.doc.Child(v, "agent") >= 0 {
+	for step := range 8 {
+		if p := f.doc.Child(v, "nsubjpass"); p >= 0 || f.doc.Child(v, "agent") >= 0 {
+			if step > 0 && p >= 0 {
+				return f.antecedent(p)
+			}
 			return f.agent(v)
 		}
 		if s := f.doc.Child(v, "nsubj", "csubj"); s >= 0 {
@@ -120,6 +125,25 @@ func (f *finder) inverted(v int) int {
 		t := &f.doc.Tokens[c]
 		if int(c) > v && int(c) < v+12 && (t.Dep == "dobj" || t.Dep == "attr" || t.Dep == "npadvmod" || t.Dep == "appos") && nominal(t) && f.inside[c] < 0 && t.Ent < 0 || int(c) > v && t.Ent >= 0 && f.doc.Entities[t.Ent].Label == "PERSON" && f.inside[c] < 0 {
 			return int(c)
+		}
+	}
+	return -1
+}
+
+// nameBefore returns the name that stands before a finite verb between commas,
+// where the parser gave the verb no subject: in a call, Aldor Brandir, a
+// spokesman, said. It returns -1 where there is none.
+func (f *finder) nameBefore(v int) int {
+	t := &f.doc.Tokens[v]
+	if t.Tag != "VBD" && t.Tag != "VBZ" && t.Tag != "VBP" || f.doc.Child(v, "auxpass", "expl") >= 0 {
+		return -1
+	}
+	for i := v - 1; i >= f.segments[f.segment[v]].first && f.here(i); i-- {
+		if f.finite(i) || f.doc.Tokens[i].Text == ";" {
+			return -1
+		}
+		if e := f.doc.Tokens[i].Ent; e >= 0 && f.doc.Entities[e].Label == "PERSON" {
+			return f.doc.Entities[e].End - 1
 		}
 	}
 	return -1
@@ -170,12 +194,8 @@ func (f *finder) owner(n int) int {
 
 // supports reports whether a verb makes its object's words its subject's: made a claim.
 func (f *finder) supports(v int) bool {
-	for _, k := range f.known.Starting(f.doc.Tokens[v].Lemma) {
-		if p := f.known.All[k].Part; p == "support" || p == "verb" && f.known.All[k].Class != "reject" {
-			return true
-		}
-	}
-	return false
+	lemma := f.doc.Tokens[v].Lemma
+	return f.known.Is("support", lemma) || f.known.Is("verb", lemma) && f.known.All[f.known.Starting(lemma)[0]].Class != "reject"
 }
 
 // named returns the noun a phrase's last preposition names: "according to X".

@@ -121,7 +121,7 @@ func (f *finder) lostComma(k int) int {
 		end++
 	}
 	v := end - 2
-	if v-1 <= f.firstOf[k] || f.doc.Tokens[end-1].Text != "." || len(f.known.Starting(f.doc.Tokens[v].Lemma)) == 0 || f.doc.Tokens[v].POS != "VERB" {
+	if v-1 <= f.firstOf[k] || f.doc.Tokens[end-1].Text != "." || !f.reports(v) {
 		return -1
 	}
 	for i := v - 1; i > max(f.firstOf[k], v-5); i-- {
@@ -184,11 +184,17 @@ func (f *finder) lastInside(p int) byte {
 // attributionFollows reports whether a reporting verb stands among the next few tokens.
 func (f *finder) attributionFollows(i int) bool {
 	for end := min(len(f.doc.Tokens), i+8); i < end && f.here(i) && !ends(f.doc.Tokens[i].Text); i++ {
-		if f.doc.Tokens[i].POS == "VERB" && len(f.known.Starting(f.doc.Tokens[i].Lemma)) > 0 {
+		if f.reports(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// reports reports whether a token is a verb that begins a cue.
+func (f *finder) reports(i int) bool {
+	t := &f.doc.Tokens[i]
+	return t.POS == "VERB" && slices.ContainsFunc(f.known.Starting(t.Lemma), func(k int32) bool { return f.known.All[k].Part == "verb" })
 }
 
 func ends(word string) bool { return word == "." || word == "?" || word == "!" }

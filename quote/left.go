@@ -1,6 +1,10 @@
 package quote
 
-import "twotrack/text"
+import (
+	"slices"
+
+	"twotrack/text"
+)
 
 // left returns the content before an attribution: "We will sign," the envoy said.
 func (f *finder) left(c *cueAt) []text.Span {
@@ -49,16 +53,8 @@ func (f *finder) before(end int) int {
 func (f *finder) blockStart(c *cueAt, floor int) int {
 	start := c.token
 	for _, k := range f.doc.Children(c.token) {
-		t := &f.doc.Tokens[k]
-		if int(k) >= c.token {
-			break
-		}
-		switch t.Dep {
-		case "aux", "auxpass", "neg", "advmod":
-			start = min(start, int(k))
-		case "nsubj", "nsubjpass":
-			first, _ := f.doc.Edges(int(k))
-			start = min(start, first)
+		if d := f.doc.Tokens[k].Dep; int(k) < c.token && (d == "nsubj" || d == "nsubjpass") {
+			start, _ = f.doc.Edges(int(k))
 		}
 	}
 	for i := c.token - 1; i >= start; i-- {
@@ -66,7 +62,7 @@ func (f *finder) blockStart(c *cueAt, floor int) int {
 			return i + 1
 		}
 	}
-	for start > floor && f.doc.Tokens[start-1].Dep == "advmod" && f.doc.Tokens[start-1].Head == c.token {
+	for start > floor && f.here(start-1) && f.doc.Tokens[start-1].Head == c.token && slices.Contains([]string{"advmod", "aux", "auxpass", "neg"}, f.doc.Tokens[start-1].Dep) {
 		start--
 	}
 	return max(start, floor)
@@ -118,7 +114,7 @@ func (f *finder) introduced(p, floor int) bool {
 // ownCue reports whether another reporting verb stands in tokens [first, end), outside marks.
 func (f *finder) ownCue(first, end, besides int) bool {
 	for i := first; i < end; i++ {
-		if f.here(i) && i != besides && f.doc.Tokens[i].POS == "VERB" && len(f.known.Starting(f.doc.Tokens[i].Lemma)) > 0 {
+		if f.here(i) && i != besides && f.reports(i) {
 			return true
 		}
 	}
@@ -143,7 +139,7 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 	if clause < 0 && !f.looseClause(c, first, end) {
 		return f.resumed(c)
 	}
-	if clause > c.token {
+	if clause > c.token || f.inside[first] < 0 && !f.hasFinite(first, end) {
 		return f.resumed(c)
 	}
 	if clause >= 0 {

@@ -26,7 +26,39 @@ func (f *finder) right(c *cueAt, interrupted bool) []text.Span {
 	if spans := f.rightFragment(c, g); spans != nil {
 		return spans
 	}
+	if spans := f.likened(c, g); spans != nil {
+		return spans
+	}
 	return f.rightObject(c, g)
+}
+
+// likened returns what somebody is said to be doing: described the envoys as
+// buying time. A bare noun after "as" is the narrator's summary of a judgement.
+func (f *finder) likened(c *cueAt, g segment) []text.Span {
+	if !c.is.Has("as") || c.is.Class != "call" {
+		return nil
+	}
+	first := -1
+	for _, k := range f.complements(c) {
+		if f.doc.Tokens[k].Dep == "dobj" {
+			first, _ = f.doc.Edges(k)
+		}
+		if as := f.asDoing(k); as >= 0 && first >= 0 {
+			_, to := f.doc.Edges(as)
+			return f.span(first, min(to, g.end))
+		}
+	}
+	return nil
+}
+
+// asDoing returns the "as" with a gerund at or under a complement, or -1.
+func (f *finder) asDoing(k int) int {
+	for _, a := range append([]int32{int32(k)}, f.doc.Children(k)...) {
+		if v := f.doc.Child(int(a), "pcomp"); f.doc.Tokens[a].Lower == "as" && v >= 0 && f.gerund(v) {
+			return int(a)
+		}
+	}
+	return -1
 }
 
 // rightObject returns the clause that the parser took for an object:

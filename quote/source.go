@@ -11,8 +11,15 @@ import (
 func (f *finder) source(head int) text.Span {
 	first, end := head, head+1
 	for _, c := range f.doc.Children(head) {
-		switch f.doc.Tokens[c].Dep {
-		case "relcl", "appos", "punct", "acl", "ccomp", "parataxis", "advcl", "cc", "conj":
+		switch t := &f.doc.Tokens[c]; t.Dep {
+		case "relcl", "appos", "punct", "acl", "ccomp", "parataxis", "advcl", "cc":
+			continue
+		case "conj":
+			if !nominal(t) {
+				continue
+			}
+		}
+		if !f.level(int(c), head) {
 			continue
 		}
 		from, to := f.doc.Edges(int(c))
@@ -20,6 +27,9 @@ func (f *finder) source(head int) text.Span {
 	}
 	return f.doc.Cover(first, end)
 }
+
+// level reports whether two tokens stand in the same passage, or both in none.
+func (f *finder) level(a, b int) bool { return f.inside[a] == f.inside[b] }
 
 // settleInside gives every quotation the innermost other one that its cue stands in.
 func (f *finder) settleInside(found []Quotation) {

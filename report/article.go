@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -143,7 +144,7 @@ func (b *builder) event(e ledger.Event, class string) card {
 	c := card{
 		ID: entry, Href: "#" + words, Badge: badge, Class: class, Kind: e.Type, Detail: strings.Join(e.Modes, ", "),
 		Status: statusOf(e), StatusClass: statusClass(e.Status), Date: dayWords(e.Date), ISO: e.Date, From: e.DateFrom,
-		Actor: party(doc.Of(e.ActorSpan), e.Actor), Recipient: party(doc.Of(e.RecipientSpan), e.Recipient),
+		Actor: party(doc.Of(e.ActorSpan), e.ActorName, e.Actor), Recipient: party(doc.Of(e.RecipientSpan), e.RecipientName, e.Recipient),
 		Codes: codesOf(e), Words: doc.Of(e.Span), Place: doc.Of(e.Place), Rule: e.Rule,
 	}
 	if told := b.told[e.SaidBy]; told != nil {
@@ -154,25 +155,13 @@ func (b *builder) event(e ledger.Event, class string) card {
 	return c
 }
 
-// codesOf writes the codes of both sides.
-func codesOf(e ledger.Event) string {
-	actor, recipient := strings.Join(e.Actor, ", "), strings.Join(e.Recipient, ", ")
-	switch {
-	case recipient == "":
-		return actor
-	case actor == "":
-		actor = "?"
-	}
-	return actor + " → " + recipient
-}
-
 // tooltip says in one line what a point stands for.
 func tooltip(c card) string {
 	who := c.Actor
 	if c.Recipient != "" {
-		who = cmpOr(c.Actor, "(not named)") + " → " + c.Recipient
+		who = cmp.Or(c.Actor, "(not named)") + " → " + c.Recipient
 	}
-	return joined(c.Badge+" "+c.Kind, who, c.Status, cmpOr(c.Date, "no date"), "“"+c.Words+"”")
+	return joined(c.Badge+" "+c.Kind, who, c.Status, cmp.Or(c.Date, "no date"), "“"+c.Words+"”")
 }
 
 func (b *builder) quotations() []card {
@@ -190,7 +179,7 @@ func (b *builder) quotations() []card {
 			Date: dayWords(q.Date), ISO: q.Date, Rule: q.Rule,
 		}
 		if c.Speaker == "" {
-			c.Status = cmpOr(q.Reason, "no speaker")
+			c.Status = cmp.Or(q.Reason, "no speaker")
 		}
 		b.mark(c, fmt.Sprintf("%s, %s quotation", badge, q.Kind), q.Content...)
 		cards = append(cards, c)

@@ -1,22 +1,20 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
 )
 
-// dayWords writes an ISO day, month, year or interval as people do: 20 Aug 2015,
-// 20–26 May 2007. Other values stay as they are.
+// dayWords writes a TIMEX3 value or an interval as people do: 20 Aug 2015,
+// 20–26 May 2007, 31 Mar 2016, afternoon. Values that say less stay as they are.
 func dayWords(date string) string {
 	first, last, interval := strings.Cut(date, "/")
-	a, formA := day(first)
 	if !interval {
-		if formA == "" {
-			return date
-		}
-		return a.Format(formA)
+		return oneDay(date)
 	}
+	a, formA := day(first)
 	b, formB := day(last)
 	switch {
 	case formA == "" || formB == "":
@@ -27,6 +25,66 @@ func dayWords(date string) string {
 		return fmt.Sprintf("%d–%s", a.Day(), b.Format(fullDay))
 	}
 	return a.Format("2 Jan") + " – " + b.Format(fullDay)
+}
+
+// oneDay writes a value that is no interval.
+func oneDay(date string) string {
+	whole, part, _ := strings.Cut(date, "T")
+	at, form := day(whole)
+	switch {
+	case form != "" && part == "":
+		return at.Format(form)
+	case form != "":
+		return at.Format(form) + ", " + cmp.Or(partOfDay(part), part)
+	case len(date) == 7 && date[4:] != "-XX" && season(date[5:]) != "":
+		return season(date[5:]) + " " + date[:4]
+	case len(date) == 3 && strings.Trim(date, "0123456789") == "":
+		return date + "0s"
+	}
+	return cmp.Or(reference(date), date)
+}
+
+func partOfDay(part string) string {
+	switch part {
+	case "MO":
+		return "morning"
+	case "AF":
+		return "afternoon"
+	case "EV":
+		return "evening"
+	case "NI":
+		return "night"
+	case "DT":
+		return "daytime"
+	}
+	return ""
+}
+
+func season(part string) string {
+	switch part {
+	case "SP":
+		return "spring"
+	case "SU":
+		return "summer"
+	case "FA":
+		return "autumn"
+	case "WI":
+		return "winter"
+	}
+	return ""
+}
+
+// reference writes TIMEX3's values for what is now, past or to come.
+func reference(date string) string {
+	switch date {
+	case "PRESENT_REF":
+		return "now"
+	case "PAST_REF":
+		return "in the past"
+	case "FUTURE_REF":
+		return "to come"
+	}
+	return ""
 }
 
 const fullDay = "2 Jan 2006"

@@ -52,13 +52,16 @@ func firstDay(date string) string {
 	return first
 }
 
-// party is how an actor or recipient is named: in the article's words, else by
-// its codes, else not at all.
-func party(words string, codes []string) string {
-	if words != "" {
+// party is how an actor or recipient is named: in the article's words, with the
+// name that a pronoun stands for; else by its codes, else not at all.
+func party(words, meant string, codes []string) string {
+	switch {
+	case words == "":
+		return strings.Join(codes, ", ")
+	case meant == "" || strings.EqualFold(meant, words):
 		return words
 	}
-	return strings.Join(codes, ", ")
+	return meant + " (“" + words + "”)"
 }
 
 // speakers maps the ids of quotations to who spoke.
@@ -84,6 +87,18 @@ func statusOf(e ledger.Event) string {
 		return e.Status
 	}
 	return e.Status + " by " + strings.Join(e.AllegedBy, ", ")
+}
+
+// codesOf writes the codes of both sides.
+func codesOf(e ledger.Event) string {
+	actor, recipient := strings.Join(e.Actor, ", "), strings.Join(e.Recipient, ", ")
+	switch {
+	case recipient == "":
+		return actor
+	case actor == "":
+		actor = "?"
+	}
+	return actor + " → " + recipient
 }
 
 // joined writes the parts that are there, with a middle dot between them.

@@ -2,8 +2,11 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/rivo/uniseg"
 
 	"twotrack/ledger"
 )
@@ -18,7 +21,7 @@ type Style struct {
 // tracks in the order of time, the quotations and the dates.
 func Table(to []byte, r *ledger.Record, style Style) []byte {
 	style.Width = max(style.Width, 40)
-	t := table{r: r, Style: style, said: speakers(r)}
+	t := table{r: r, Style: style, said: speakers(r), kinds: kindColumn(r)}
 	t.heading()
 	for _, track := range []string{diplomatic, coercive, ""} {
 		t.track(track)
@@ -31,13 +34,26 @@ func Table(to []byte, r *ledger.Record, style Style) []byte {
 // table writes one record.
 type table struct {
 	Style
-	r    *ledger.Record
-	said map[string]string
-	out  bytes.Buffer
+	r     *ledger.Record
+	said  map[string]string
+	kinds int // width of the column of event types
+	out   bytes.Buffer
 }
 
-// dateColumn is the width of the left column with its gap.
-const dateColumn = 12
+// kindColumn is the width that the event types and modes of a record take.
+func kindColumn(r *ledger.Record) int {
+	width := 0
+	for _, e := range r.Events {
+		width = max(width, len(kindOf(e)))
+	}
+	return min(width, 24)
+}
+
+// Widths of columns: the left one with its gap, and that of the statuses.
+const (
+	dateColumn   = 12
+	statusColumn = 11
+)
 
 // The colours: 256-colour codes that read well on light and dark grounds.
 const (
@@ -125,21 +141,18 @@ func (t *table) track(track string) {
 // how it is known.
 func (t *table) event(e ledger.Event, color string) {
 	doc := t.r.Text
-	actor := Plain(party(doc.Of(e.ActorSpan), e.Actor))
-	recipient := Plain(party(doc.Of(e.RecipientSpan), e.Recipient))
+	actor := Plain(party(doc.Of(e.ActorSpan), e.ActorName, e.Actor))
+	recipient := Plain(party(doc.Of(e.RecipientSpan), e.RecipientName, e.Recipient))
 	first, second := splitDate(e.Date)
 
-	kind, status := kindOf(e), statusOf(e)
-	lead := pad(first, dateColumn)
-	who := t.arrow(actor, recipient)
-	head := pad(kind, 20) + " " + pad(status, 10) + " "
-	fmt.Fprintf(&t.out, "%s%s %s %s\n", t.paint(bold, lead), t.paint(color, pad(kind, 20)), pad(status, 10), short(who, max(16, t.Width-dateColumn-len(head))))
+	who := short(t.arrow(actor, recipient), max(24, t.Width-dateColumn-t.kinds-statusColumn-2))
+	fmt.Fprintf(&t.out, "%s%s %s %s\n", t.paint(bold, pad(first, dateColumn)), t.paint(color, pad(kindOf(e), t.kinds)), t.paint(statusColor(e.Status), pad(e.Status, statusColumn)), t.paint(bold, who))
 	margin := pad(second, dateColumn)
 	for _, line := range wrap("“"+Plain(doc.Of(e.Span))+"”", t.Width-dateColumn) {
 		fmt.Fprintf(&t.out, "%s%s\n", margin, line)
 		margin = strings.Repeat(" ", dateColumn)
 	}
-	known := joined(t.codes(e), t.when(e), Plain(doc.Of(e.Place)), t.teller(e), e.Rule)
+	known := joined(codesOf(e), t.when(e), place(doc.Of(e.Place)), alleged(e), t.teller(e), e.Rule)
 	for _, line := range wrap(known, t.Width-dateColumn) {
 		fmt.Fprintf(&t.out, "%s%s\n", margin, t.paint(faint, line))
 	}
@@ -157,16 +170,28 @@ func (t *table) arrow(actor, recipient string) string {
 	return short(actor, half) + " → " + short(recipient, half)
 }
 
-// codes writes the codes of both sides.
-func (t *table) codes(e ledger.Event) string {
-	actor, recipient := strings.Join(e.Actor, ", "), strings.Join(e.Recipient, ", ")
-	switch {
-	case recipient == "":
-		return actor
-	case actor == "":
-		actor = "?"
+// place says where.
+func place(words string) string {
+	if words == "" {
+		return ""
 	}
-	return actor + " → " + recipient
+	return "at " + Plain(words)
+}
+
+// alleged says whose allegation an event is.
+func alleged(e ledger.Event) string {
+	if len(e.AllegedBy) == 0 {
+		return ""
+	}
+	return "alleged by " + strings.Join(e.AllegedBy, ", ")
+}
+
+// statusColor sets off what has not happened, or is not known to have.
+func statusColor(status string) string {
+	if statusClass(status) == "done" {
+		return faint
+	}
+	return "3"
 }
 
 // when quotes the words that the date was worked out from.
@@ -207,11 +232,9 @@ func (t *table) quotations() {
 	for _, q := range t.r.Quotations {
 		who := Plain(q.Speaker)
 		if who == "" {
-			who = "(" + cmpOr(q.Reason, "no speaker") + ")"
+			who = "(" + cmp.Or(q.Reason, "no speaker") + ")"
 		}
-		about := joined(Plain(q.Role), q.Party, Plain(doc.Of(q.Cue)), Plain(doc.Of(q.Venue)), q.Date)
-		lead := pad(q.Kind, dateColumn)
-		fmt.Fprintf(&t.out, "%s%s  %s\n", t.paint(quoteColor, lead), t.paint(bold, short(who, 60)), t.paint(faint, short(about, max(16, t.Width-dateColumn-62))))
+		t.speaker(q, short(who, t.Width-dateColumn))
 		words := make([]string, len(q.Content))
 		for i, c := range q.Content {
 			words[i] = Plain(doc.Of(c))
@@ -222,10 +245,25 @@ func (t *table) quotations() {
 	}
 }
 
+// speaker writes who said it and what is known of them, on one line where that fits.
+func (t *table) speaker(q ledger.Quotation, who string) {
+	about := joined(Plain(q.Role), q.Party, Plain(t.r.Text.Of(q.Cue)), Plain(t.r.Text.Of(q.Venue)), q.Date)
+	lead := t.paint(quoteColor, pad(q.Kind, dateColumn)) + t.paint(bold, who)
+	if uniseg.StringWidth(who)+2+uniseg.StringWidth(about) <= t.Width-dateColumn {
+		fmt.Fprintf(&t.out, "%s  %s\n", lead, t.paint(faint, about))
+		return
+	}
+	fmt.Fprintln(&t.out, lead)
+	for _, line := range wrap(about, t.Width-dateColumn) {
+		fmt.Fprintf(&t.out, "%s%s\n", strings.Repeat(" ", dateColumn), t.paint(faint, line))
+	}
+}
+
 // dates writes the temporal expressions with their values, each pair once.
 func (t *table) dates() {
 	doc := t.r.Text
 	t.section("dates", bold, len(t.r.Dates))
+	room := min(36, max(12, t.Width-22-2-len("counted from 2006-01-02")))
 	shown := map[[3]string]int{}
 	var order [][3]string
 	for _, d := range t.r.Dates {
@@ -246,14 +284,6 @@ func (t *table) dates() {
 		if n := shown[key]; n > 1 {
 			times = fmt.Sprintf("%d times", n)
 		}
-		fmt.Fprintf(&t.out, "%s %s %s\n", pad(value, 22), pad(short(words, 36), 36), t.paint(faint, joined(from, times)))
+		fmt.Fprintf(&t.out, "%s %s %s\n", pad(value, 22), pad(short(words, room), room), t.paint(faint, joined(from, times)))
 	}
-}
-
-// cmpOr is the first of two words that is there.
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

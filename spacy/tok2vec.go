@@ -1,6 +1,7 @@
 package spacy
 
 import (
+	"twotrack/kernel"
 	"twotrack/spacy/internal/config"
 	"twotrack/spacy/internal/thinc"
 )
@@ -24,21 +25,24 @@ type tokenRows struct {
 }
 
 // newRows makes rows of zeros for the tokens of a batch, as an encoder needs them. Each document starts
-// at an even row, and the number of rows is even.
+// at a multiple of the rows that a convolution takes together, and the number of rows is one.
 func newRows(b *batch, width int, e *encoder) tokenRows {
 	r := tokenRows{width: width, first: b.space.takeInts(len(b.works))}
 	row := 0
 	for i, w := range b.works {
-		row = (row + e.pad + 1) &^ 1
+		row = wholeGroups(row + e.pad)
 		r.first[i] = int32(row)
 		row += len(w.words)
 	}
-	r.count = (row + e.pad + 1) &^ 1
+	r.count = wholeGroups(row + e.pad)
 	r.around = b.space.take((r.count + 2*e.window) * width)
 	clear(r.around)
 	r.data = r.around[e.window*width:][:r.count*width]
 	return r
 }
+
+// wholeGroups is n or the next number above it that is a multiple of kernel.ConvRows.
+func wholeGroups(n int) int { return (n + kernel.ConvRows - 1) / kernel.ConvRows * kernel.ConvRows }
 
 // each calls f with the documents of a batch and the row of their first token.
 func (r tokenRows) each(b *batch, f func(w *work, row int)) {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"twotrack/ontology"
 	"twotrack/parse"
 )
 
@@ -18,13 +19,14 @@ type atom struct {
 	token      int
 	number     int  // the value of an atom of digits alone, else -1
 	tight      bool // no white space before it
+	entry      *ontology.TimexEntry
 }
 
 // gap stands between paragraphs; no pattern holds it.
 const gap = "\n"
 
 // atoms cuts a document's tokens.
-func atoms(doc *parse.Document) []atom {
+func atoms(doc *parse.Document, rules *ontology.Timex) []atom {
 	found := make([]atom, 0, len(doc.Tokens)+len(doc.Tokens)/8)
 	paragraph, last := -1, -1
 	for i := range doc.Tokens {
@@ -42,6 +44,9 @@ func atoms(doc *parse.Document) []atom {
 			found[before].tight = t.Start == last
 		}
 		last = t.End
+	}
+	for i := range found {
+		found[i].entry = rules.Words[found[i].text]
 	}
 	return append(found, atom{text: gap, token: max(0, len(doc.Tokens)-1), number: -1})
 }

@@ -7,12 +7,25 @@ func (r *resolver) allowed(x *reading) bool {
 	if r.inName(first.token, last.token+1) {
 		return false
 	}
-	if x.rule.Action != "date" {
-		return true
+	switch x.rule.Action {
+	case "duration":
+		return !r.isShare(x) && !r.isRate(x)
+	case "date":
+		return r.isDate(x)
+	case "decade":
+		return x.get("year2") == "" || x.number("year2") >= 50 || x.atoms[x.at].text == "'" || x.atoms[x.at+1].text == "'"
+	}
+	return true
+}
+
+// isDate reports whether a match of the action date is one.
+func (r *resolver) isDate(x *reading) bool {
+	if len(x.captures) == 2 && x.get("hour") != "" && x.get("minute") != "" {
+		return r.isClock(x)
 	}
 	bare := true
 	for _, c := range x.captures {
-		if c.class != "mod" && c.class != "year" && c.class != "month" {
+		if name := r.rules.Classes[c.class]; name != "mod" && name != "approx" && name != "year" && name != "month" {
 			bare = false
 		}
 	}
@@ -57,8 +70,9 @@ func (r *resolver) isYear(x *reading) bool {
 	}
 	before, after := x.atoms[c.at-1], x.atoms[c.end]
 	switch {
-	case isA(r.rules, "counted", before.text) || isA(r.rules, "counter", after.text):
+	case r.rules.Is(r.rules.Class("counted"), before.text) || r.rules.Is(r.rules.Class("counter"), after.text):
 		return false
+	case x.get("mod") != "":
 	case before.tight && before.text == "-" && x.atoms[c.at].tight, before.text == "/" || before.text == ",":
 		return before.text == "," && x.atoms[c.at].number >= 1900 && x.atoms[c.at].number < 2050
 	case after.tight && (after.text == "/" || after.text == ":"):
@@ -66,13 +80,13 @@ func (r *resolver) isYear(x *reading) bool {
 	}
 	token := x.atoms[c.at].token
 	dated := r.label(token) == "DATE"
-	if x.get("mod") == "APPROX" {
-		return dated
+	if x.get("approx") != "" && x.atoms[c.at].number%100 == 0 {
+		return dated // "about 2000" is more often a count
 	}
 	if n := x.atoms[c.at].number; n >= 1900 && n < 2050 {
 		return true
 	}
-	return dated || isA(r.rules, "temporal", before.text)
+	return dated || r.rules.Is(r.rules.Class("temporal"), before.text)
 }
 
 // label returns the label of a token's entity, "" outside.
@@ -88,12 +102,39 @@ func (r *resolver) isMonth(x *reading) bool {
 	c := x.captures[len(x.captures)-1]
 	a := x.atoms[c.at]
 	label := r.label(a.token)
+	if x.atoms[x.at-1].text == gap && x.atoms[x.end].text == gap {
+		return true // it stands alone in its paragraph
+	}
 	if label == "PERSON" {
 		return false
 	}
 	switch a.text {
 	case "may", "march", "april", "june", "august", "jan", "mar", "dec", "sep":
-		return label == "DATE" || isA(r.rules, "temporal", x.atoms[c.at-1].text)
+		return label == "DATE" || r.rules.Is(r.rules.Class("temporal"), x.atoms[c.at-1].text)
 	}
 	return true
+}
+
+// isClock reports whether "10:30" alone is a time of day and not a score or a verse.
+func (r *resolver) isClock(x *reading) bool {
+	switch x.atoms[x.at-1].text {
+	case "at", "by", "from", "until", "till", "before", "after":
+		return true
+	}
+	return x.number("hour") > 12
+}
+
+// isShare reports whether "a quarter" is a part and not a time: "a quarter of the men".
+func (r *resolver) isShare(x *reading) bool {
+	return x.get("unit") == "Q" && (x.get("number") == "1" || x.atoms[x.end].text == "of")
+}
+
+// isRate reports whether "a day" says how often or how much: "five pesos a day".
+func (r *resolver) isRate(x *reading) bool {
+	first, last := x.atoms[x.at], x.atoms[x.end-1]
+	if first.text != "a" && first.text != "an" || x.end-x.at != 2 {
+		return false
+	}
+	head := r.doc.Tokens[outerHead(r.doc, first.token, last.token+1)]
+	return r.doc.Tokens[last.token].Dep == "npadvmod" && (head.POS == "NOUN" || head.POS == "NUM" || head.POS == "SYM" || head.POS == "PROPN")
 }

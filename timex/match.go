@@ -10,8 +10,9 @@ import (
 
 // capture is one class of a pattern with the words it took.
 type capture struct {
-	class, value string
-	at, end      int // atoms [at, end)
+	class   int
+	value   string
+	at, end int // atoms [at, end)
 }
 
 // matcher runs the rules over atoms.
@@ -19,6 +20,7 @@ type matcher struct {
 	doc   *parse.Document
 	rules *ontology.Timex
 	atoms []atom
+	scale int       // the class of hundred and thousand
 	stack []capture // of the attempt that runs
 	best  match
 }
@@ -33,26 +35,14 @@ type match struct {
 // longest returns the longest match that begins at an atom; ok is false where no rule matches.
 func (m *matcher) longest(at int) (found match, ok bool) {
 	a := &m.atoms[at]
-	m.best = match{rule: -1, at: at, end: at}
-	for _, rule := range m.rules.First[a.text] {
-		m.try(rule, at)
-	}
-	for _, form := range m.rules.Words[a.text] {
-		for _, rule := range m.rules.Begin[form.Class] {
+	m.best.rule, m.best.at, m.best.end = -1, at, at
+	if a.entry != nil {
+		for _, rule := range a.entry.Rules {
 			m.try(rule, at)
 		}
-	}
-	if a.number >= 0 || a.text[0] >= '0' && a.text[0] <= '9' {
-		for _, class := range [...]string{"number", "ordinal", "dom", "mon", "year", "year2", "hour", "minute"} {
-			for _, rule := range m.rules.Begin[class] {
-				m.try(rule, at)
-			}
-		}
-	} else if len(m.rules.Words[a.text]) > 0 {
-		for _, class := range [...]string{"year", "hour", "ordinal"} {
-			for _, rule := range m.rules.Begin[class] {
-				m.try(rule, at)
-			}
+	} else if c := a.text[0]; c >= '0' && c <= '9' {
+		for _, rule := range m.rules.Digits {
+			m.try(rule, at)
 		}
 	}
 	return m.best, m.best.rule >= 0
@@ -101,39 +91,37 @@ func (m *matcher) run(rule, step, at int) {
 
 // class goes on with every reading of a class at an atom.
 func (m *matcher) class(rule, step, at int) {
-	class := m.rules.Rules[rule].Steps[step].Word
-	depth := len(m.stack)
-	read := func(value string, end int) {
-		name := class
-		if class == "unit1" {
-			name = "unit"
-		}
-		m.stack = append(m.stack[:depth], capture{name, value, at, end})
-		m.run(rule, step+1, end)
-		m.stack = m.stack[:depth]
-	}
+	class := m.rules.Rules[rule].Steps[step].Class
+	value, end := "", at
 	switch class {
-	case "number":
-		if value, end := m.number(at); end > at {
-			read(value, end)
+	case ontology.TimexNumber:
+		value, end = m.number(at)
+	case ontology.TimexOrdinal:
+		value, end = m.ordinal(at)
+	case ontology.TimexDayOfMonth, ontology.TimexMonthNumber, ontology.TimexYear, ontology.TimexShortYear, ontology.TimexHour, ontology.TimexMinute:
+		value, end = m.digitsOf(class, at)
+	default:
+		if m.atoms[at].entry == nil {
+			return
 		}
-		return
-	case "ordinal":
-		if value, end := m.ordinal(at); end > at {
-			read(value, end)
-		}
-		return
-	case "dom", "mon", "hour", "minute", "year", "year2":
-		if value, end := m.digitsOf(class, at); end > at {
-			read(value, end)
+		for _, form := range m.atoms[at].entry.Forms {
+			if form.Class == class && m.spelled(form, at) {
+				m.read(rule, step, capture{class, form.Value, at, at + len(form.Words)})
+			}
 		}
 		return
 	}
-	for _, form := range m.rules.Words[m.atoms[at].text] {
-		if form.Class == class && m.spelled(form, at) {
-			read(form.Value, at+len(form.Words))
-		}
+	if end > at {
+		m.read(rule, step, capture{class, value, at, end})
 	}
+}
+
+// read goes on behind a class that took its words.
+func (m *matcher) read(rule, step int, c capture) {
+	depth := len(m.stack)
+	m.stack = append(m.stack, c)
+	m.run(rule, step+1, c.end)
+	m.stack = m.stack[:depth]
 }
 
 // spelled reports whether a form's words stand at an atom.
@@ -151,8 +139,11 @@ func (m *matcher) spelled(form ontology.TimexForm, at int) bool {
 }
 
 // form returns the value of the longest form of a class at an atom, and its end.
-func (m *matcher) form(class string, at int) (value string, end int) {
-	for _, f := range m.rules.Words[m.atoms[at].text] {
+func (m *matcher) form(class, at int) (value string, end int) {
+	if m.atoms[at].entry == nil {
+		return "", at
+	}
+	for _, f := range m.atoms[at].entry.Forms {
 		if f.Class == class && m.spelled(f, at) {
 			return f.Value, at + len(f.Words)
 		}
@@ -173,7 +164,7 @@ func (m *matcher) number(at int) (value string, end int) {
 			total, end = total+num/den, end+3
 		}
 	} else {
-		word, next := m.form("number", at)
+		word, next := m.form(ontology.TimexNumber, at)
 		if next == at || word == "X" {
 			return word, next
 		}
@@ -183,7 +174,7 @@ func (m *matcher) number(at int) (value string, end int) {
 			total, end = m.unitsOf(total, end)
 		}
 	}
-	for scale, next := m.form("scale", end); next > end; scale, next = m.form("scale", end) {
+	for scale, next := m.form(m.scale, end); next > end; scale, next = m.form(m.scale, end) {
 		factor, _ := strconv.ParseFloat(scale, 64)
 		total, end = total*factor, next
 	}
@@ -204,7 +195,7 @@ func (m *matcher) unitsOf(tens float64, at int) (float64, int) {
 	if m.atoms[next].text == "-" && next+1 < len(m.atoms) {
 		next++
 	}
-	word, end := m.form("number", next)
+	word, end := m.form(ontology.TimexNumber, next)
 	n, err := strconv.ParseFloat(word, 64)
 	if end == next || err != nil || n < 1 || n > 9 || m.atoms[next].text == "a" || m.atoms[next].text == "an" {
 		return tens, at
@@ -220,30 +211,30 @@ func (m *matcher) ordinal(at int) (value string, end int) {
 		}
 		return "", at
 	}
-	if word, next := m.form("number", at); next > at && word != "X" {
+	if word, next := m.form(ontology.TimexNumber, at); next > at && word != "X" {
 		tens, _ := strconv.Atoi(word)
 		if next+1 < len(m.atoms) && m.atoms[next].text == "-" {
 			next++
 		}
-		unit, last := m.form("ordinal", next)
+		unit, last := m.form(ontology.TimexOrdinal, next)
 		if n, err := strconv.Atoi(unit); last > next && err == nil && tens >= 20 && n < 10 {
 			return strconv.Itoa(tens + n), last
 		}
 	}
-	return m.form("ordinal", at)
+	return m.form(ontology.TimexOrdinal, at)
 }
 
 func isSuffix(s string) bool { return s == "st" || s == "nd" || s == "rd" || s == "th" }
 
 // digitsOf reads a number that must lie within what its class allows.
-func (m *matcher) digitsOf(class string, at int) (value string, end int) {
+func (m *matcher) digitsOf(class, at int) (value string, end int) {
 	a := m.atoms[at]
 	width := a.end - a.start
-	if class == "year" && a.number < 0 {
+	if class == ontology.TimexYear && a.number < 0 {
 		return m.spelledYear(at)
 	}
 	if a.number < 0 {
-		if word, next := m.form("number", at); class == "hour" && next == at+1 && word != "X" && a.text != "a" && a.text != "an" {
+		if word, next := m.form(ontology.TimexNumber, at); class == ontology.TimexHour && next == at+1 && word != "X" && a.text != "a" && a.text != "an" {
 			return word, next
 		}
 		return "", at
@@ -251,20 +242,20 @@ func (m *matcher) digitsOf(class string, at int) (value string, end int) {
 	end = at + 1
 	ok := false
 	switch class {
-	case "dom":
+	case ontology.TimexDayOfMonth:
 		ok = a.number >= 1 && a.number <= 31 && width <= 2
 		if ok && end < len(m.atoms) && m.atoms[end].tight && isSuffix(m.atoms[end].text) {
 			end++
 		}
-	case "mon":
+	case ontology.TimexMonthNumber:
 		ok = a.number >= 1 && a.number <= 12 && width <= 2
-	case "year":
+	case ontology.TimexYear:
 		ok = width == 4 && a.number >= 1000 && a.number < 2200
-	case "year2":
+	case ontology.TimexShortYear:
 		ok = width == 2
-	case "hour":
+	case ontology.TimexHour:
 		ok = a.number <= 24 && width <= 2
-	case "minute":
+	case ontology.TimexMinute:
 		ok = a.number < 60 && width == 2
 	}
 	if !ok {
@@ -275,7 +266,7 @@ func (m *matcher) digitsOf(class string, at int) (value string, end int) {
 
 // spelledYear reads "nineteen ninety-six".
 func (m *matcher) spelledYear(at int) (value string, end int) {
-	word, next := m.form("number", at)
+	word, next := m.form(ontology.TimexNumber, at)
 	century, err := strconv.Atoi(word)
 	if err != nil || next == at || century < 16 || century > 20 {
 		return "", at

@@ -99,7 +99,11 @@ func set(x *reading) string {
 	}
 	switch {
 	case x.get("weekday")+x.get("weekdays") != "":
-		return "XXXX-WXX-" + x.get("weekday") + x.get("weekdays")
+		every := "XXXX-WXX-" + x.get("weekday") + x.get("weekdays")
+		if part := x.get("parts"); part != "" {
+			every += "T" + part
+		}
+		return every
 	case x.get("month") != "":
 		return "XXXX-" + x.get("month")
 	case x.get("season") != "":

@@ -14,6 +14,8 @@ import (
 type resolver struct {
 	doc   *parse.Document
 	rules *ontology.Timex
+	ahead int    // the class of words whose own time is still to come
+	plan  int    // the class of words whose infinitive is still to come
 	now   moment // the day of publication
 	said  moment // what the last dated expression told
 }
@@ -34,7 +36,7 @@ type value struct {
 }
 
 func newResolver(doc *parse.Document, rules *ontology.Timex) *resolver {
-	r := &resolver{doc: doc, rules: rules}
+	r := &resolver{doc: doc, rules: rules, ahead: rules.Class("ahead"), plan: rules.Class("plan")}
 	if day, err := time.Parse(isoDay, doc.Text.Published); err == nil {
 		r.now = moment{day, true, true}
 	}
@@ -52,7 +54,7 @@ type reading struct {
 // get returns the value of the first capture of a class, "" where there is none.
 func (x *reading) get(class string) string {
 	for i := range x.captures {
-		if x.captures[i].class == class {
+		if x.is(i, class) {
 			return x.captures[i].value
 		}
 	}
@@ -62,11 +64,17 @@ func (x *reading) get(class string) string {
 // all returns the values of all captures of a class.
 func (x *reading) all(class string) (values []string) {
 	for i := range x.captures {
-		if x.captures[i].class == class {
+		if x.is(i, class) {
 			values = append(values, x.captures[i].value)
 		}
 	}
 	return values
+}
+
+// is reports whether a capture is of a class; unit1 is a unit too.
+func (x *reading) is(i int, class string) bool {
+	name := x.rules.Classes[x.captures[i].class]
+	return name == class || class == "unit" && name == "unit1"
 }
 
 func (x *reading) number(class string) int {
@@ -94,7 +102,7 @@ func (r *resolver) resolve(m *matcher, hit match) (t Timex, ok bool) {
 	if rule.Action == "skip" || !r.allowed(x) {
 		return Timex{}, false
 	}
-	x.clause = clauseOf(r.doc, r.rules, first.token, last.token+1)
+	x.clause = r.clauseOf(first.token, last.token+1)
 	v := r.act(x)
 	if v.text == "" {
 		return Timex{}, false
@@ -102,7 +110,7 @@ func (r *resolver) resolve(m *matcher, hit match) (t Timex, ok bool) {
 	t = Timex{
 		Span:  text.Span{Start: first.start, End: last.end},
 		First: first.token, End: last.token + 1,
-		Kind: rule.Kind, Value: v.text, Mod: modOf(x.get("mod") + x.get("amount") + x.get("over")), Rule: rule.Place, days: v.days,
+		Kind: rule.Kind, Value: v.text, Mod: modOf(x), Rule: rule.Place, days: v.days,
 	}
 	if v.kind != "" {
 		t.Kind = v.kind
@@ -125,15 +133,19 @@ func (r *resolver) remember(t Timex) {
 	}
 }
 
-// modOf returns the TIMEX3 mod of a form's value.
-func modOf(mod string) string {
-	switch mod {
+// modOf returns the TIMEX3 mod that a match's words say.
+func modOf(x *reading) string {
+	if x.arg(1) == "END" {
+		return "END"
+	}
+	switch mod := x.get("mod") + x.get("approx") + x.get("amount") + x.get("over"); mod {
 	case "EARLY":
 		return "START"
 	case "LATE":
 		return "END"
+	default:
+		return mod
 	}
-	return mod
 }
 
 // act finds the value as the rule's action says.
@@ -314,7 +326,7 @@ func (r *resolver) relative(x *reading) value {
 	if !from.known {
 		return value{text: openValue(unit)}
 	}
-	if unit == "W" && x.arg(1) == "" {
+	if unit == "W" && x.arg(1) != "said" {
 		return r.week(n, x.orient, from)
 	}
 	return value{text: unitValue(moment{shifted(from.day, n, unit), true, false}, unit), from: from}

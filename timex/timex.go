@@ -29,7 +29,7 @@ type Timex struct {
 
 // Find returns an article's temporal expressions.
 func Find(doc *parse.Document, o *ontology.Ontology) []Timex {
-	m := &matcher{doc: doc, rules: o.Timex, atoms: atoms(doc)}
+	m := &matcher{doc: doc, rules: o.Timex, atoms: atoms(doc, o.Timex), scale: o.Timex.Class("scale")}
 	r := newResolver(doc, o.Timex)
 	var found []Timex
 	for at := 0; at < len(m.atoms); {

@@ -59,7 +59,7 @@ func (a *asm) text(name, comment string, frame int) {
 
 // argument names the Go type of a function's argument after what the function does.
 func argument(name string) string {
-	return map[byte]string{'m': "product", 'c': "product", 'p': "pairing", 'n': "norm", 'h': "gather", 'a': "addition"}[name[0]]
+	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition"}[name[0]]
 }
 
 // column is the distance between the columns of a panel in bytes: 16 floats.
@@ -78,12 +78,13 @@ const (
 	productSpill     = 64
 )
 
-// Offsets of the fields of pairing.
+// Offsets of the fields of transformation.
 const (
-	pairsDst   = 0
-	pairsX     = 8
-	pairsCount = 16
-	pairsBytes = 24
+	transformDst   = 0
+	transformX     = 8
+	transformCount = 16
+	transformBytes = 24
+	transformHalf  = 32
 )
 
 // Offsets of the fields of norm.

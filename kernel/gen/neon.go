@@ -17,7 +17,7 @@ func (a *asm) neon() {
 	}
 	a.neonProduct(3, true)
 	a.neonConv()
-	a.neonPairs()
+	a.neonTransform()
 	a.neonNorm()
 	a.neonHidden()
 	a.neonAdd()

@@ -2,90 +2,178 @@ package main
 
 import "fmt"
 
-// x86Conv writes the product of Conv, whose four parts follow one another in the inputs and in the
-// weights (see conv.go). The sums of the first part, and then those of even rows, wait in memory.
+// x86Conv writes the product of Conv, whose six parts follow one another in the inputs and in the
+// weights (see conv.go): m1 to m5, and m0. Sums that are not being added to wait in memory.
 func (a *asm) x86Conv(v x86) {
-	a.text("conv"+v.name, "Pairs of rows of a convolution, and the maximum over 3 columns.", 24)
-	a.x86Tiles(v, productStride, func(pairs int) {
+	a.text("conv"+v.name, "Groups of four rows of a convolution, and the maximum over 3 columns.", 24)
+	a.x86Tiles(v, productStride, func(groups int) {
+		n := 3 * groups
 		a.op("MOVQ %d(AX), DX", productStride)
-		a.x86Rows(pairs)
-		a.x86Bias(v, pairs, 3)
+		a.x86Rows(groups)
+		a.x86Bias(v, groups, 3)
 		a.op("MOVQ %d(AX), BX", productW)
 		a.op("MOVQ %d(AX), DI", productSpill)
 		a.op("XORQ CX, CX")
-		a.op("MOVQ %d(AX), SI", productIn)
-		a.x86Inputs(v, pairs, 3, fmt.Sprintf("sum%d", pairs))
-		for i := range 3 * pairs {
-			a.op("VMOVUPS %s%d, %d(DI)", v.reg, i, i*v.bytes)
-			a.op("%s %s%d, %s%d, %s%d", v.zero, v.reg, i, v.reg, i, v.reg, i)
+		a.op("XORQ SI, SI")
+		for m := 1; m <= 4; m++ {
+			a.x86Part(v, groups, m)
+			if m == 4 {
+				break
+			}
+			for i := range n {
+				a.op("VMOVUPS %s%d, %d(DI)", v.reg, i, ((m-1)*n+i)*v.bytes)
+				a.op("%s %s%d, %s%d, %s%d", v.zero, v.reg, i, v.reg, i, v.reg, i)
+			}
 		}
-		a.op("ADDQ %d(AX), SI", productIn)
-		a.x86Inputs(v, pairs, 3, fmt.Sprintf("difference%d", pairs))
-		a.x86Butterfly(v, 3*pairs)
-		a.op("ADDQ %d(AX), SI", productIn)
-		a.x86Inputs(v, pairs, 3, fmt.Sprintf("odd%d", pairs))
-		a.op("MOVQ %d(AX), DX", productDstStride)
-		a.op("MOVQ dst-16(SP), DI")
-		a.op("ADDQ DX, DI")
-		a.op("ADDQ DX, DX")
-		a.x86Store(v, pairs, 3, true)
-		a.op("MOVQ %d(AX), DI", productSpill)
-		for i := range 3 * pairs {
-			a.op("VMOVUPS %d(DI), %s%d", i*v.bytes, v.reg, i)
+		for i := range n {
+			a.x86Combine(v, i, n)
 		}
-		a.op("ADDQ %d(AX), SI", productIn)
-		a.x86Inputs(v, pairs, 3, fmt.Sprintf("even%d", pairs))
-		a.op("MOVQ dst-16(SP), DI")
-		a.x86Store(v, pairs, 3, true)
+		a.x86Part(v, groups, 5)
+		a.x86GroupRow(v, groups, 3)
+		for row := 1; row <= 2; row++ {
+			a.x86Unspill(v, n, row)
+			a.x86GroupRow(v, groups, row)
+		}
+		a.x86Unspill(v, n, 0)
+		a.x86Part(v, groups, 0)
+		a.x86GroupRow(v, groups, 0)
 		a.op("MOVQ DI, dst-16(SP)")
 	})
 }
 
-// x86Butterfly makes memory and registers, first m and n, m+n and m-n.
-func (a *asm) x86Butterfly(v x86, n int) {
-	m, sum := v.weights, v.weights+1
+// x86Part adds the products of the next part to the sums.
+func (a *asm) x86Part(v x86, groups, m int) {
+	a.op("ADDQ %d(AX), SI", productIn)
+	a.x86Inputs(v, groups, 3, fmt.Sprintf("m%dof%d", m, groups))
+}
+
+// x86Combine turns m1, m2 and m3 in memory and m4 in register i into the sums of four rows: 0, 1 and
+// 2 in memory, 3 in the register. Four more registers are free.
+func (a *asm) x86Combine(v x86, i, n int) {
+	d, s, t, u := v.weights, v.weights+1, v.weights+2, v.weights+3
+	slot := func(m int) int { return (m*n + i) * v.bytes }
+	add := func(x, y, to int) { a.op("VADDPS %s%d, %s%d, %s%d", v.reg, y, v.reg, x, v.reg, to) }
+	sub := func(x, y, to int) { a.op("VSUBPS %s%d, %s%d, %s%d", v.reg, y, v.reg, x, v.reg, to) }
+	load := func(m, to int) { a.op("VMOVUPS %d(DI), %s%d", slot(m), v.reg, to) }
+	store := func(x, m int) { a.op("VMOVUPS %s%d, %d(DI)", v.reg, x, slot(m)) }
+	load(0, d)
+	load(1, u)
+	add(d, u, s)
+	sub(d, u, d)
+	load(2, t)
+	add(s, t, u)
+	store(u, 0) // s + m3
+	add(t, t, t)
+	add(d, t, u)
+	store(u, 1) // d + 2m3
+	add(t, t, t)
+	add(s, t, s) // s + 4m3
+	add(t, t, t)
+	add(d, t, d) // d + 8m3
+	add(i, i, u)
+	sub(d, i, i) // d + 8m3 - m4
+	add(s, u, s)
+	store(s, 2) // s + 4m3 + 2m4
+	add(u, u, u)
+	load(1, t)
+	sub(t, u, t)
+	store(t, 1) // d + 2m3 - 4m4
+	add(u, u, u)
+	load(0, t)
+	add(t, u, t)
+	store(t, 0) // s + m3 + 8m4
+}
+
+// x86Unspill loads the sums of a row of the groups.
+func (a *asm) x86Unspill(v x86, n, row int) {
+	a.op("MOVQ %d(AX), DI", productSpill)
 	for i := range n {
-		a.op("VMOVUPS %d(DI), %s%d", i*v.bytes, v.reg, m)
-		a.op("VADDPS %s%d, %s%d, %s%d", v.reg, i, v.reg, m, v.reg, sum)
-		a.op("VMOVUPS %s%d, %d(DI)", v.reg, sum, i*v.bytes)
-		a.op("VSUBPS %s%d, %s%d, %s%d", v.reg, i, v.reg, m, v.reg, i)
+		a.op("VMOVUPS %d(DI), %s%d", (row*n+i)*v.bytes, v.reg, i)
 	}
 }
 
-// x86Pairs writes the inputs of a pair from the four rows around it, for widths that are multiples
-// of 16. SI points at the row before the pair; R8, R9, R10 are 1, 2, 3 rows in bytes.
-func (a *asm) x86Pairs(v x86) {
-	a.text("pairs"+v.name, "The inputs of convAVX2 and its kin, widths a multiple of 16.", 0)
+// x86GroupRow writes the maxima of a row of the groups, which are four rows of dst apart, and leaves
+// DI at that row behind the tile.
+func (a *asm) x86GroupRow(v x86, groups, row int) {
+	a.op("MOVQ %d(AX), DX", productDstStride)
+	a.op("MOVQ dst-16(SP), DI")
+	for range row {
+		a.op("ADDQ DX, DI")
+	}
+	a.op("SHLQ $2, DX")
+	a.x86Store(v, groups, 3, true)
+}
+
+// x86Transform writes the inputs of a group from the six rows around it, for widths that are
+// multiples of 16. SI, R9 and R10 point at rows 0, 2 and 4, DI, R11 and R12 at m1, m3 and m5.
+func (a *asm) x86Transform(v x86) {
+	a.text("inputs"+v.name, "The inputs of conv"+v.name+", widths a multiple of 16.", 0)
 	a.op("MOVQ c+0(FP), AX")
-	a.op("MOVQ %d(AX), DI", pairsDst)
-	a.op("MOVQ %d(AX), SI", pairsX)
-	a.op("MOVQ %d(AX), R11", pairsCount)
-	a.op("MOVQ %d(AX), R8", pairsBytes)
-	a.op("LEAQ (R8)(R8*1), R9")
-	a.op("LEAQ (R8)(R8*2), R10")
-	a.label("pair")
-	a.op("LEAQ (SI)(R8*1), R12")
+	a.op("MOVQ %d(AX), DI", transformDst)
+	a.op("MOVQ %d(AX), SI", transformX)
+	a.op("MOVQ %d(AX), R13", transformCount)
+	a.op("MOVQ %d(AX), R8", transformBytes)
+	a.op("VBROADCASTSS %d(AX), %s14", transformHalf, v.reg)
+	a.op("VBROADCASTSS %d(AX), %s15", transformHalf+4, v.reg)
+	a.label("group")
+	a.op("LEAQ (SI)(R8*2), R9")
+	a.op("LEAQ (SI)(R8*4), R10")
+	a.op("LEAQ (DI)(R8*2), R11")
+	a.op("LEAQ (DI)(R8*4), R12")
+	a.op("XORQ CX, CX")
 	a.label("block")
-	a.op("VMOVUPS (SI), %s0", v.reg)
-	a.op("VMOVUPS (SI)(R8*1), %s1", v.reg)
-	a.op("VMOVUPS (SI)(R9*1), %s2", v.reg)
-	a.op("VMOVUPS (SI)(R10*1), %s3", v.reg)
-	a.op("VADDPS %s2, %s1, %s4", v.reg, v.reg, v.reg)
-	a.op("VSUBPS %s1, %s2, %s5", v.reg, v.reg, v.reg)
-	a.op("VSUBPS %s1, %s3, %s6", v.reg, v.reg, v.reg)
-	a.op("VSUBPS %s2, %s0, %s7", v.reg, v.reg, v.reg)
-	a.op("VMOVUPS %s4, (DI)", v.reg)
-	a.op("VMOVUPS %s5, (DI)(R8*1)", v.reg)
-	a.op("VMOVUPS %s6, (DI)(R9*1)", v.reg)
-	a.op("VMOVUPS %s7, (DI)(R10*1)", v.reg)
-	a.op("ADDQ $%d, SI", v.bytes)
-	a.op("ADDQ $%d, DI", v.bytes)
-	a.op("CMPQ SI, R12")
+	a.x86TransformBlock(v)
+	a.op("ADDQ $%d, CX", v.bytes)
+	for _, p := range []string{"SI", "R9", "R10", "DI", "R11", "R12"} {
+		a.op("ADDQ $%d, %s", v.bytes, p)
+	}
+	a.op("CMPQ CX, R8")
 	a.op("JLT block")
-	a.op("ADDQ R8, SI")
-	a.op("ADDQ R10, DI")
-	a.op("DECQ R11")
-	a.op("JNZ pair")
+	a.op("LEAQ (R9)(R8*1), SI") // row 4: R9 has moved from row 2 to row 3
+	a.op("LEAQ (R12)(R8*1), DI")
+	a.op("DECQ R13")
+	a.op("JNZ group")
 	a.op("VZEROUPPER")
 	a.op("RET")
+}
+
+// x86TransformBlock is transformOne. Registers 0 to 5 hold rows, 14 and 15 a half and three halves.
+func (a *asm) x86TransformBlock(v x86) {
+	const e, o, t, u = 6, 7, 8, 9
+	three := func(name string) func(x, y, to int) {
+		return func(x, y, to int) { a.op("%s %s%d, %s%d, %s%d", name, v.reg, y, v.reg, x, v.reg, to) }
+	}
+	add, sub, mul := three("VADDPS"), three("VSUBPS"), three("VMULPS")
+	for i, p := range []string{"SI", "R9", "R10"} {
+		a.op("VMOVUPS (%s), %s%d", p, v.reg, 2*i)
+		a.op("VMOVUPS (%s)(R8*1), %s%d", p, v.reg, 2*i+1)
+	}
+	sub(4, 2, e)
+	sub(3, 1, o)
+	mul(o, 14, t)
+	sub(e, t, u)
+	add(1, 2, 10)
+	mul(10, 15, 10)
+	sub(u, 10, 10)
+	a.op("VMOVUPS %s10, (DI)", v.reg)
+	sub(e, o, u)
+	sub(2, 3, 11)
+	mul(11, 15, 11)
+	add(u, 11, 11)
+	a.op("VMOVUPS %s11, (DI)(R8*1)", v.reg)
+	add(e, t, t)
+	a.op("VMOVUPS %s%d, (R11)", v.reg, t)
+	add(o, o, t)
+	sub(e, t, t)
+	a.op("VMOVUPS %s%d, (R11)(R8*1)", v.reg, t)
+	sub(5, 3, t)
+	sub(t, o, t)
+	mul(e, 15, u)
+	sub(t, u, t)
+	a.op("VMOVUPS %s%d, (R12)", v.reg, t)
+	sub(0, 2, t)
+	add(t, e, t)
+	mul(o, 15, u)
+	sub(t, u, t)
+	a.op("VMOVUPS %s%d, (R12)(R8*1)", v.reg, t)
 }
