@@ -21,15 +21,6 @@ type batch struct {
 	idle []*work
 }
 
-// tokens is the number of tokens in the batch.
-func (b *batch) tokens() int {
-	n := 0
-	for _, w := range b.works {
-		n += len(w.words)
-	}
-	return n
-}
-
 // add takes in a new document without tokens.
 func (b *batch) add(text string) *work {
 	var w *work

@@ -9,7 +9,7 @@ import (
 // encoder is a stack of convolutions, each of which adds to a token's vector what its neighbours say.
 type encoder struct {
 	window int // tokens on either side that one layer sees
-	// pad is the number of rows between documents: enough that none sees into another.
+	// pad is the number of rows before and after each document: enough that none sees into another.
 	pad int
 	// rezero is set where pad rows count as zeros in every layer, and not in the first alone.
 	rezero bool
@@ -38,6 +38,8 @@ func (e *encoder) run(rows tokenRows, b *batch) {
 		kernel.AddInto(rows.data, y)
 		if e.rezero {
 			rows.clearPads(b)
+		} else {
+			rows.clearEdges(b, e.pad)
 		}
 	}
 }
@@ -56,6 +58,15 @@ func (l *convolution) mul(y []float32, rows tokenRows, b *batch) {
 		l.mish.Mul(y, rows.around, rows.count, rows.width)
 		kernel.MishSlice(y)
 	}
+}
+
+// clearEdges sets the first and last row of each document to zero. They lie too far from its tokens
+// to count, but a convolution takes rows in groups, and the rounding in a group depends on the rows beside it.
+func (r tokenRows) clearEdges(b *batch, pad int) {
+	r.each(b, func(w *work, row int) {
+		clear(r.row(row - wholeGroups(pad)))
+		clear(r.row(row + wholeGroups(len(w.words)+pad) - 1))
+	})
 }
 
 // clearPads sets the rows between documents to zero.

@@ -92,9 +92,6 @@ func (p *Pipeline) Parse(texts []string) []*Doc {
 // run takes a full batch through the components and empties it.
 func (p *Pipeline) run(b *batch) {
 	defer b.reset()
-	if b.tokens() == 0 {
-		return
-	}
 	for i := range p.parts {
 		p.parts[i].apply(b)
 	}

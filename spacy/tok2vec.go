@@ -14,27 +14,28 @@ type tok2vec struct {
 	width  int
 }
 
-// tokenRows holds one vector for each token of a batch. Documents lie one after another with at least
-// pad rows before, between and after them.
+// tokenRows holds one vector for each token of a batch. Documents lie one after another, each with at
+// least pad rows of its own before and after it.
 type tokenRows struct {
 	data   []float32 // the rows
 	around []float32 // the rows with the margin before and after them that windows reach into
 	width  int
-	count  int     // rows with pads
+	count  int     // rows of data
 	first  []int32 // the row of each document's first token
 }
 
-// newRows makes rows of zeros for the tokens of a batch, as an encoder needs them. Each document starts
-// at a multiple of the rows that a convolution takes together, and the number of rows is one.
+// newRows makes rows of zeros for the tokens of a batch, as an encoder needs them. Each document has
+// whole groups of the rows that a convolution takes together, and starts at the same place in its
+// first one: what it gets must not depend on what is beside it in the batch.
 func newRows(b *batch, width int, e *encoder) tokenRows {
 	r := tokenRows{width: width, first: b.space.takeInts(len(b.works))}
+	before := wholeGroups(e.pad)
 	row := 0
 	for i, w := range b.works {
-		row = wholeGroups(row + e.pad)
-		r.first[i] = int32(row)
-		row += len(w.words)
+		r.first[i] = int32(row + before)
+		row += before + wholeGroups(len(w.words)+e.pad)
 	}
-	r.count = wholeGroups(row + e.pad)
+	r.count = row
 	r.around = b.space.take((r.count + 2*e.window) * width)
 	clear(r.around)
 	r.data = r.around[e.window*width:][:r.count*width]
@@ -43,6 +44,19 @@ func newRows(b *batch, width int, e *encoder) tokenRows {
 
 // wholeGroups is n or the next number above it that is a multiple of kernel.ConvRows.
 func wholeGroups(n int) int { return (n + kernel.ConvRows - 1) / kernel.ConvRows * kernel.ConvRows }
+
+// dense moves the documents' rows together, in place, so that those who read them need not pass over pads.
+func (r tokenRows) dense(b *batch) tokenRows {
+	row := 0
+	for i, w := range b.works {
+		n := len(w.words)
+		copy(r.data[row*r.width:], r.data[int(r.first[i])*r.width:][:n*r.width])
+		r.first[i] = int32(row)
+		row += n
+	}
+	r.count, r.data = row, r.data[:row*r.width]
+	return r
+}
 
 // each calls f with the documents of a batch and the row of their first token.
 func (r tokenRows) each(b *batch, f func(w *work, row int)) {
@@ -59,7 +73,7 @@ func (t *tok2vec) run(b *batch) tokenRows {
 	rows := newRows(b, t.width, &t.encode)
 	t.embed.put(rows, b)
 	t.encode.run(rows, b)
-	return rows
+	return rows.dense(b)
 }
 
 // apply makes the vectors that other components listen to.
