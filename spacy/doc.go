@@ -1,3 +1,42 @@
+// Package spacy runs spaCy's pipelines in pure Go: no Python, no cgo, no other library.
+//
+// It takes the folder that spaCy's nlp.to_disk writes, or that an installed model like en_core_web_sm
+// holds, and any UTF-8 text. It gives the tokens with their lemmas, tags, parts of speech, morphology,
+// heads and labels; the sentences; the named entities; and where the pipeline has them, categories of
+// the text and labelled spans.
+//
+//	pipeline, err := spacy.Load(os.DirFS("en_core_web_sm-3.8.0"))
+//	docs := pipeline.Parse([]string{"Envoys of Gondor will meet in Dale on Friday."})
+//
+// # What it promises
+//
+// What it finds is what spaCy 3.8 finds on a CPU. Tokens and their features are the same, always; tags,
+// heads and names are the same but where two choices score so alike that the order of additions
+// decides, about one token in ten thousand.
+//
+// A document depends on its own text alone, to the last bit: not on the texts beside it, the size of
+// batches, the number of goroutines or the kind of processor. One Pipeline serves any number of
+// goroutines.
+//
+// Loading refuses what it does not know. A component, architecture, setting or attribute that this
+// package lacks, a truncated file or a layer of the wrong shape is an error that names the file and the
+// place; nothing is skipped in silence. Parse has no errors and never panics, whatever the text.
+//
+// # What it knows
+//
+// Pipelines for the CPU whose components are of spaCy's own kinds: tok2vec, tagger, morphologizer,
+// senter, parser, ner, attribute_ruler, lemmatizer, trainable_lemmatizer, textcat,
+// textcat_multilabel, spancat and spancat_singlelabel; static vectors, whole or of pieces (floret); and
+// spaCy's rule-based tokenizer in any language. Not known are transformers, tokenizers with
+// dictionaries (Chinese, Japanese, Korean, Thai, Vietnamese), beam search, and components that look
+// things up in knowledge bases.
+//
+// # How it is fast
+//
+// The networks are small and their products are shared: many documents go through a layer together,
+// in kernels written for AVX-512, AVX2 and NEON (package kernel). What a word type settles by itself
+// is computed once and kept. The parsers of many documents advance in step, so that their scores are
+// one product, and nothing is allocated per token but the tokens.
 package spacy
 
 // Doc is one text and what a pipeline's components found in it.

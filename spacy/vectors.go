@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 
@@ -44,11 +45,11 @@ func loadVectors(s *source) (*vectors, error) {
 		return nil, err
 	}
 	v := &vectors{}
-	if v.data, v.rows, v.width, err = readNpy(file, data); err != nil || len(v.data) == 0 {
+	if v.data, v.rows, v.width, err = readNpy(file, data); err != nil {
 		return nil, err
 	}
 	cfg := vectorsConfig{Mode: "default"}
-	if err := s.readConfig("vocab/vectors.cfg", &cfg); err != nil {
+	if err := s.readConfig("vocab/vectors.cfg", &cfg); err != nil || len(v.data) == 0 {
 		return nil, err
 	}
 	if v.key, err = cfg.key(); err != nil {
@@ -155,7 +156,7 @@ func readNpy(file string, data []byte) (floats []float32, rows, width int, err e
 	rows, errRows := strconv.Atoi(found[1])
 	width, errWidth := strconv.Atoi(found[2])
 	body := data[end:]
-	if errRows != nil || errWidth != nil || width > len(body) || rows > len(body) || rows*width*4 != len(body) {
+	if errRows != nil || errWidth != nil || max(rows, width) > math.MaxInt32 || 4*rows*width != len(body) {
 		return nil, 0, 0, fmt.Errorf("%s: %d bytes are not %s x %s floats", file, len(body), found[1], found[2])
 	}
 	floats, bad := thinc.Floats(body)
