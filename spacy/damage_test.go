@@ -48,7 +48,7 @@ func TestFlippedBitsDoNotPanic(t *testing.T) {
 	for _, name := range []string{"shared", "sentences", "floret", "categories"} {
 		dir := testPipeline(name)
 		for _, file := range filesOf(t, dir) {
-			for range 6 {
+			for range 4 {
 				tryDamaged(t, dir, file, random)
 			}
 		}

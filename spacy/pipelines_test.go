@@ -38,7 +38,6 @@ type expected struct {
 
 // The pipelines and what spaCy finds with them were made by testdata/make.py.
 func TestPipelinesAgreeWithSpaCy(t *testing.T) {
-	t.Skip("needs the tokenizer")
 	for _, name := range []string{"shared", "sentences", "vectored", "floret", "categories"} {
 		t.Run(name, func(t *testing.T) {
 			p, err := Load(testPipeline(name))

@@ -253,7 +253,8 @@ def main(model, out):
         shutil.rmtree(folder, ignore_errors=True)
         nlp.to_disk(folder)
         loaded = spacy.load(folder)
-        (folder / "vocab" / "strings.json").unlink()
+        if "trainable_lemmatizer" not in loaded.pipe_names:
+            (folder / "vocab" / "strings.json").unlink()  # only edit trees name strings by their hashes
         (folder / "tokenizer").replace(pathlib.Path(out) / "tokenizer")  # the same for all
         (pathlib.Path(out) / (name + ".json")).write_text("[\n" + ",\n".join(json.dumps(d, ensure_ascii=False) for d in dump(loaded)) + "\n]\n")
         print(name, sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()))
