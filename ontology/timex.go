@@ -124,6 +124,9 @@ func (t *Timex) loadWords(files fs.FS, name string) error {
 		for _, f := range fields[2:] {
 			words, pos, _ := strings.Cut(f, ":")
 			form := TimexForm{Class: class, Value: fields[1], Words: strings.Split(words, "_"), POS: pos}
+			if slices.Contains(form.Words, "") {
+				return l.fault(f, "a word is missing in %q", f)
+			}
 			e := t.entry(form.Words[0])
 			e.Forms = append(e.Forms, form)
 		}

@@ -49,24 +49,13 @@ func compileTimex(l line, pattern string, classes []string) ([]TimexStep, error)
 	if len(c.tokens) > 0 {
 		return nil, l.fault(c.tokens[0], "%q closes nothing", c.tokens[0])
 	}
-	if len(c.steps) == 0 || nullable(c.steps, 0) {
-		return nil, l.fault(l.text, "the pattern matches nothing at all")
+	c.steps = append(c.steps, TimexStep{Op: TimexDone})
+	for _, s := range beginnings(c.steps) {
+		if s.Op == TimexDone {
+			return nil, l.fault(l.text, "the pattern matches nothing at all")
+		}
 	}
-	return append(c.steps, TimexStep{Op: TimexDone}), nil
-}
-
-// nullable reports whether the end can be reached without a word.
-func nullable(steps []TimexStep, at int) bool {
-	if at >= len(steps) {
-		return true
-	}
-	switch s := steps[at]; s.Op {
-	case TimexSplit:
-		return nullable(steps, s.X) || nullable(steps, s.Y)
-	case TimexJump:
-		return nullable(steps, s.X)
-	}
-	return false
+	return c.steps, nil
 }
 
 // sequence compiles up to the end or to a mark that closes or parts a group.
@@ -94,6 +83,9 @@ func (c *timexCompiler) one(token string) error {
 	}
 	s := TimexStep{Op: TimexWord}
 	s.Word, s.Tight = strings.CutPrefix(token, "+")
+	if s.Word == "" {
+		return c.line.fault(token, "a word is missing after %q", token)
+	}
 	if name, ok := strings.CutPrefix(s.Word, "{"); ok {
 		s.Op, s.Word = TimexClass, strings.TrimSuffix(name, "}")
 		if s.Class = slices.Index(c.classes, s.Word); s.Class < 0 {
@@ -135,7 +127,8 @@ func (c *timexCompiler) alternatives(closing string) error {
 	return nil
 }
 
-// beginnings returns the steps that may be the first to take a word.
+// beginnings returns the steps that may be the first to take a word, and the last
+// step where the pattern may take none.
 func beginnings(steps []TimexStep) (first []TimexStep) {
 	seen := make([]bool, len(steps))
 	var visit func(at int)
@@ -145,7 +138,7 @@ func beginnings(steps []TimexStep) (first []TimexStep) {
 		}
 		seen[at] = true
 		switch s := steps[at]; s.Op {
-		case TimexWord, TimexClass:
+		case TimexWord, TimexClass, TimexDone:
 			first = append(first, s)
 		case TimexSplit:
 			visit(s.X)
