@@ -81,28 +81,23 @@ func (c *coder) tokenAt(at int) int {
 	return low
 }
 
-// sentence codes one sentence; the reason says why where it gave nothing.
-func (c *coder) sentence(i int) ([]candidate, string) {
+// sentence codes one sentence; the reasons say why words that could be acts are none.
+func (c *coder) sentence(i int) ([]candidate, []Reason) {
 	s := c.doc.Sentences[i]
 	var found []candidate
-	reason := "no word in it is a known act"
+	var reasons []Reason
 	for at := s.First; at < s.End; at++ {
 		f, ids := c.triggers(at)
 		if len(ids) == 0 {
 			continue
 		}
-		got, why := c.match(f, ids)
-		if got == nil {
-			reason = why
-			continue
+		if got, why := c.match(f, ids); got != nil {
+			found = append(found, *got)
+		} else {
+			reasons = append(reasons, Reason{c.doc.Tokens[at].Span, why})
 		}
-		found = append(found, *got)
 	}
-	found = c.absorb(found)
-	if len(found) > 0 {
-		reason = ""
-	}
-	return found, reason
+	return c.absorb(found), reasons
 }
 
 // triggers returns the frame of a token and the patterns that its lemma has.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"twotrack/ontology"
-	"twotrack/text"
 )
 
 // finish merges the repeats of one act and gives each event its contexts.
@@ -65,22 +64,4 @@ func (c *coder) tells(context ontology.Context, first, last int) bool {
 		}
 	}
 	return false
-}
-
-// Reason says why a sentence gave no event.
-type Reason struct {
-	Sentence text.Span
-	Text     string
-}
-
-// Explain returns, for each sentence that gives no event, the reason.
-func Explain(in Input) []Reason {
-	c := newCoder(in)
-	var reasons []Reason
-	for i, s := range in.Doc.Sentences {
-		if kept, why := c.sentence(i); len(kept) == 0 {
-			reasons = append(reasons, Reason{s.Span, why})
-		}
-	}
-	return reasons
 }

@@ -182,10 +182,35 @@ func (c *coder) role(p *ontology.Pattern, f *frame, role byte) party {
 			return got
 		}
 	}
-	if p.Part != 'n' {
-		return party{tok: -1}
+	if p.Part == 'n' {
+		if got := c.lent(f, role); len(got.codes) > 0 {
+			return got
+		}
 	}
-	return c.lent(f, role)
+	if role == 'R' {
+		return c.struckPlace(p, f)
+	}
+	return party{tok: -1}
+}
+
+// struckPlace gives the country of a place that stands where the recipient
+// would: "the bombing of Osgiliath" is done to Gondor.
+func (c *coder) struckPlace(p *ontology.Pattern, f *frame) party {
+	for i := range p.Slots {
+		s := &p.Slots[i]
+		if s.Role != 'R' || s.Absent || s.Key == "said" {
+			continue
+		}
+		for _, at := range f.places {
+			if at.key != s.Key || !c.meets(s, at.tok) {
+				continue
+			}
+			if got := c.country(at.tok, 3); len(got.codes) > 0 {
+				return got
+			}
+		}
+	}
+	return party{tok: -1}
 }
 
 func (c *coder) roleAt(s *ontology.Slot, f *frame) party {

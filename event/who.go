@@ -53,6 +53,9 @@ func (c *coder) single(at, depth int) party {
 				continue
 			}
 			inner := int(k)
+			if deps[0] == "poss" && c.doc.Tokens[k].POS == "VERB" {
+				continue // "Gondor-backed rebels" are not Gondor's
+			}
 			if deps[0] == "prep" {
 				if inner = c.partOf(inner); inner < 0 {
 					continue
@@ -63,6 +66,35 @@ func (c *coder) single(at, depth int) party {
 				p.tok = at
 				return p
 			}
+		}
+	}
+	return party{tok: -1}
+}
+
+// country resolves a noun phrase to the country of the place that it names or
+// lies in.
+func (c *coder) country(at, depth int) party {
+	if m := c.mentions[at]; m >= 0 {
+		if place := c.in.Mentions[m].Place; place != nil && place.Country != "" {
+			return party{[]string{place.Country}, c.in.Mentions[m].Span, at}
+		}
+	}
+	if depth == 0 {
+		return party{tok: -1}
+	}
+	for _, k := range c.doc.Children(at) {
+		inner := int(k)
+		switch c.doc.Tokens[k].Dep {
+		case "compound", "nmod", "poss":
+		case "prep":
+			if inner = c.partOf(inner); inner < 0 {
+				continue
+			}
+		default:
+			continue
+		}
+		if p := c.country(inner, depth-1); len(p.codes) > 0 {
+			return p
 		}
 	}
 	return party{tok: -1}
