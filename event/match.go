@@ -121,9 +121,6 @@ func sector(code string) string {
 func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	actor, other := c.role(p, f, 'A'), c.role(p, f, 'R')
 	other.codes = without(other, actor)
-	if len(other.codes) == 0 {
-		other.span = text.Span{}
-	}
 	switch {
 	case len(actor.codes) == 0 && len(other.codes) == 0:
 		return nil, "neither side of " + c.doc.Tokens[f.at].Text + " is a known actor"
@@ -131,6 +128,16 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 		return nil, "who does " + c.doc.Tokens[f.at].Text + " is no known actor"
 	case p.NeedOther && len(other.codes) == 0:
 		return nil, "whom " + c.doc.Tokens[f.at].Text + " is done to is no known actor"
+	}
+	if len(actor.codes) == 0 {
+		actor = c.above(f, other, c.speech[p.Type])
+	}
+	if len(other.codes) == 0 {
+		other = c.below(f, 3)
+		other.codes = without(other, actor)
+	}
+	if len(other.codes) == 0 {
+		other.span = text.Span{}
 	}
 	status, drop := c.status(p, f)
 	if drop {
@@ -189,6 +196,72 @@ func (c *coder) role(p *ontology.Pattern, f *frame, role byte) party {
 	}
 	if role == 'R' {
 		return c.struckPlace(p, f)
+	}
+	return party{tok: -1}
+}
+
+// above finds who stands behind an act that names no actor: the speaker of an act
+// that is done by saying it, else the subject of the clause that the act stands in.
+func (c *coder) above(f *frame, other party, speech bool) party {
+	if speech {
+		if got := c.speaker(f.at); len(got.codes) > 0 {
+			return got
+		}
+	}
+	at := f.at
+	for steps := 0; steps < 4; steps++ {
+		t := c.doc.Tokens[at]
+		if t.Head == at {
+			break
+		}
+		switch t.Dep {
+		case "dobj", "pobj", "prep", "pcomp", "conj", "acl", "xcomp", "advcl":
+		default:
+			return party{tok: -1}
+		}
+		at = t.Head
+		if verbal(c.doc.Tokens[at]) {
+			got := c.who(c.surfaceSubject(at))
+			if got.tok == other.tok {
+				return party{tok: -1}
+			}
+			return got
+		}
+	}
+	return party{tok: -1}
+}
+
+// below finds the first known actor in a trigger's objects and phrases, without
+// its subject and without clauses that have a subject of their own.
+func (c *coder) below(f *frame, depth int) party {
+	for _, p := range f.places {
+		switch p.key {
+		case "subj", "light", "reverse", "said", "poss", "mod", "aux", "neg", "adv", "csubj", "by", "ccomp", "in", "after", "before", "during":
+			continue
+		}
+		if got := c.inside(p.tok, depth); len(got.codes) > 0 {
+			return got
+		}
+	}
+	return party{tok: -1}
+}
+
+// inside finds the first known actor in a phrase.
+func (c *coder) inside(at, depth int) party {
+	if got := c.who(at); len(got.codes) > 0 {
+		return got
+	}
+	if depth == 0 {
+		return party{tok: -1}
+	}
+	for _, k := range c.doc.Children(at) {
+		switch c.doc.Tokens[k].Dep {
+		case "relcl", "advcl", "ccomp", "nsubj", "punct", "det", "aux", "neg", "conj":
+			continue
+		}
+		if got := c.inside(int(k), depth-1); len(got.codes) > 0 {
+			return got
+		}
 	}
 	return party{tok: -1}
 }
