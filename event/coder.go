@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"twotrack/ontology"
@@ -21,8 +22,9 @@ type coder struct {
 // candidate is an event with what later steps need to know of it.
 type candidate struct {
 	Event
-	trigger int // token
-	actor   int // the actor's token, -1
+	trigger int    // token
+	actor   int    // the actor's token, -1
+	content string // lemma of what the act is about, ""
 	pattern *ontology.Pattern
 }
 
@@ -108,7 +110,11 @@ func (c *coder) triggers(at int) (frame, []int) {
 		if ids := c.nominal(t); len(ids) > 0 {
 			return c.nounFrame(at), ids
 		}
-		if ids := c.patterns.Verbs[t.Lemma]; len(ids) > 0 {
+		ids := c.patterns.Verbs[t.Lemma]
+		if any := c.patterns.Verbs["*"]; len(any) > 0 && c.modal(at) {
+			ids = append(slices.Clone(ids), any...)
+		}
+		if len(ids) > 0 {
 			return c.verbOrModifier(at), ids
 		}
 	case "NOUN", "PROPN":

@@ -11,18 +11,44 @@ import (
 func (c *coder) finish(found []candidate) []Event {
 	c.occasions(found)
 	var events []Event
-	seen := map[string]int{}
+	seen := map[string][]int{}
+	contents := []string{}
 	for _, e := range found {
 		key := c.repeatKey(e)
-		if at, ok := seen[key]; ok {
+		if at := repeated(seen[key], contents, e.content); at >= 0 {
 			events[at].Also = append(events[at].Also, e.Span)
 			continue
 		}
-		seen[key] = len(events)
+		seen[key] = append(seen[key], len(events))
 		e.Contexts = c.contexts(e)
-		events = append(events, e.Event)
+		events, contents = append(events, e.Event), append(contents, e.content)
 	}
 	return events
+}
+
+// repeated finds the earlier telling of an act among those with its key: the one
+// about the same thing, or where one of the two does not say about what.
+func repeated(same []int, contents []string, content string) int {
+	for _, at := range same {
+		if contents[at] == content || contents[at] == "" || content == "" {
+			return at
+		}
+	}
+	return -1
+}
+
+// content gives the lemma of what an act is about: what is asked for, the thing
+// given, the charge made; "" where the words do not say.
+func (c *coder) content(f *frame, actor, other party) string {
+	for _, p := range f.places {
+		switch p.key {
+		case "xcomp", "ccomp", "obj", "for", "to", "of", "on", "with", "over", "about":
+			if p.tok != actor.tok && p.tok != other.tok {
+				return lower(&c.doc.Tokens[p.tok])
+			}
+		}
+	}
+	return ""
 }
 
 // repeatKey is what two tellings of one act share: what was done, in which word,

@@ -49,7 +49,7 @@ func (c *coder) verbFrame(v int) frame {
 			f.add(c.doc.Tokens[k].Dep, k)
 		case "xcomp":
 			f.add("xcomp", k)
-		case "ccomp":
+		case "ccomp", "advcl":
 			c.addClause(&f, k)
 		case "acomp", "attr", "oprd":
 			f.add("acomp", k)
@@ -73,12 +73,21 @@ func (c *coder) verbFrame(v int) frame {
 // addClause adds a complement clause with its subject, which is the object of
 // "wants Gondor to leave" and "let the men go".
 func (c *coder) addClause(f *frame, k int) {
-	f.add("ccomp", k)
 	subject := c.doc.Child(k, "nsubj", "nsubjpass")
+	if c.doc.Tokens[k].Dep == "advcl" {
+		if mark := c.doc.Child(k, "mark"); mark >= 0 && subject >= 0 && c.doc.Tokens[mark].Lower == "for" {
+			f.add("for", c.referent(subject))
+		}
+		return
+	}
+	f.add("ccomp", k)
 	if subject < 0 {
 		return
 	}
 	f.add("csubj", c.referent(subject))
+	if mark := c.doc.Child(k, "mark"); mark >= 0 && c.doc.Tokens[mark].Lower == "for" {
+		f.add("for", c.referent(subject))
+	}
 	if t := &c.doc.Tokens[k]; t.Tag == "VB" && c.doc.Child(k, "mark") < 0 && !c.modal(k) || t.POS == "ADJ" {
 		f.add("obj", c.referent(subject))
 		f.add("xcomp", k)

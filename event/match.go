@@ -154,7 +154,7 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	e.Span = c.clause(e, f.at)
 	c.date(&e, f)
 	e.Place = c.where(f)
-	return &candidate{Event: e, trigger: f.at, actor: actor.tok, pattern: p}, ""
+	return &candidate{Event: e, trigger: f.at, actor: actor.tok, content: c.content(f, actor, other), pattern: p}, ""
 }
 
 // without gives the recipient's codes where it is another party than the actor.

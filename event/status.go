@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"twotrack/ontology"
 	"twotrack/parse"
 )
@@ -16,8 +18,8 @@ func (c *coder) status(p *ontology.Pattern, f *frame) (status string, drop bool)
 		}
 	}
 	s.climb(f.at)
-	if said(p) {
-		return "happened", s.status != "" && s.status != "happened" && s.status != "ongoing" && s.status != "alleged"
+	if slotted(p, "said") {
+		return "happened", !slotted(p, "aux") && !slotted(p, "neg") && !slices.Contains([]string{"", "happened", "ongoing", "alleged"}, s.status)
 	}
 	switch {
 	case s.status == "drop":
@@ -44,14 +46,10 @@ func (c *coder) lasts(v int) bool {
 	return false
 }
 
-// said reports whether saying a pattern's words is the act.
-func said(p *ontology.Pattern) bool {
-	for i := range p.Slots {
-		if p.Slots[i].Key == "said" {
-			return true
-		}
-	}
-	return false
+// slotted reports whether a pattern has such a slot; with "said", saying its
+// words is the act.
+func slotted(p *ontology.Pattern, key string) bool {
+	return slices.ContainsFunc(p.Slots, func(s ontology.Slot) bool { return s.Key == key })
 }
 
 // top climbs from a conjunct to the first noun of its list.
