@@ -86,7 +86,7 @@ def check(new):
 
 
 def main():
-    new = table(sys.argv[1], os.path.abspath(sys.argv[2]))
+    new = table(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))
     sys.stdout.write(new)
     if "--check" in sys.argv[3:]:
         faults = check(new)
