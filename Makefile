@@ -4,13 +4,14 @@
 # make fuzz     every fuzz target for FUZZTIME
 # make browser  the page in a real browser (Chromium), skipped where there is none
 # make eval     scores against articles coded by hand (needs ../shared and Python)
+# make bench    tokens a second beside spaCy's, on the same texts (needs Python)
 # make docs     writes the generated parts of docs/
 
 FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval eval-check docs
+.PHONY: check build test lint fuzz browser eval bench eval-check docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -39,6 +40,9 @@ docs:
 	go test -count=1 ./cmd/twotrack -run TestCommandLineDoc -update
 
 # Scores against articles coded by hand; the table is committed, and eval-check fails where it fell.
+bench:
+	bench/run
+
 eval: build
 	eval/python eval/eval.py $(RECORDS) bin/twotrack > eval/scores.new
 	mv eval/scores.new eval/scores.txt
