@@ -41,6 +41,9 @@ func (f *finder) add(d *draft) {
 // stated reports whether an indirect quotation by this cue is a statement: a
 // clause of words said, not a wish or a feeling that the narrator lends to somebody.
 func (f *finder) stated(c *cueAt) bool {
+	if t := &f.doc.Tokens[c.token]; (t.Dep == "ccomp" || t.Dep == "advcl") && f.cueAt[t.Head] >= 0 && f.cues[f.cueAt[t.Head]].is.Class == "ask" {
+		return false // asked whether she thinks so: nobody says that she does
+	}
 	if c.subject < 0 {
 		passive := f.doc.Child(c.token, "nsubjpass", "auxpass") >= 0 || f.doc.Tokens[c.token].Tag == "VBN"
 		return f.outer == nil && c.is.Part == "verb" && (!passive || c.is.Class != "ask")

@@ -93,6 +93,9 @@ func (f *finder) fits(i int, c *ontology.Cue) (int, bool) {
 
 // subject returns the head of the words that name who does what verb v says, or -1.
 func (f *finder) subject(v int) int {
+	if t := &f.doc.Tokens[v]; t.Tag == "VBN" && (t.Dep == "advcl" || t.Dep == "acl") && f.doc.Child(v, "aux") < 0 {
+		return f.agent(v) // asked whether, the envoy ...
+	}
 	for step := range 8 {
 		if p := f.doc.Child(v, "nsubjpass"); p >= 0 || f.doc.Child(v, "agent") >= 0 {
 			if step > 0 && p >= 0 {

@@ -187,22 +187,68 @@ func (f *finder) following(p int, g segment) []int {
 // rightClause returns the head of the clause that says what was said, or -1.
 func (f *finder) rightClause(c *cueAt) int {
 	for _, k := range f.doc.Children(c.token) {
-		t := &f.doc.Tokens[k]
-		if int(k) < c.end {
-			continue
-		}
-		switch {
-		case t.Dep == "xcomp" && t.Tag == "VBG" && c.is.Has("that") && f.holdsClause(int(k)):
-			return int(k)
-		case t.Dep == "xcomp" && c.is.Has("ing") && f.gerund(int(k)):
-			return int(k)
-		case t.Dep == "ccomp" && c.is.Has("wh") && f.asks(int(k)):
-			return int(k)
-		case (t.Dep == "ccomp" || t.Dep == "acl" && c.is.Part == "noun") && c.is.Has("that") && f.tensed(int(k)) && (c.is.Part == "verb" || f.marked(int(k))):
+		if int(k) >= c.end && f.carries(c, int(k)) {
 			return int(k)
 		}
 	}
+	if c.is.Part != "verb" || !c.is.Has("that") {
+		return -1
+	}
+	for _, k := range f.doc.Children(c.token) {
+		if int(k) < c.end {
+			continue
+		}
+		if v := f.hungOn(c, int(k)); v >= 0 {
+			return v
+		}
+	}
 	return -1
+}
+
+// carries reports whether dependent k of a cue is the clause that says what was said.
+func (f *finder) carries(c *cueAt, k int) bool {
+	t := &f.doc.Tokens[k]
+	switch {
+	case c.is.Part == "noun":
+		return (t.Dep == "acl" || t.Dep == "relcl" || t.Dep == "ccomp") && c.is.Has("that") && f.thatClause(k)
+	case t.Dep == "xcomp" && t.Tag == "VBG" && c.is.Has("that") && f.holdsClause(k), t.Dep == "xcomp" && c.is.Has("ing") && f.gerund(k):
+		return true
+	case t.Dep == "ccomp" && c.is.Has("wh") && f.asks(k):
+		return true
+	}
+	return t.Dep == "ccomp" && c.is.Has("that") && f.tensed(k)
+}
+
+// hungOn returns the clause that the parser hung on the addressee or the venue
+// between a cue and what was said: he said in a letter that the talks failed.
+func (f *finder) hungOn(c *cueAt, k int) int {
+	if f.doc.Tokens[k].Dep == "prep" {
+		if k = f.doc.Child(k, "pobj"); k < 0 {
+			return -1
+		}
+	} else if d := f.doc.Tokens[k].Dep; c.is.Has("obj") || d != "dobj" && d != "dative" {
+		return -1 // an object of "repeat" is the words themselves, one of "tell" hears them
+	}
+	for _, v := range f.doc.Children(k) {
+		if d := f.doc.Tokens[v].Dep; (d == "acl" || d == "relcl" || d == "ccomp") && f.thatClause(int(v)) {
+			return int(v)
+		}
+	}
+	return -1
+}
+
+// thatClause reports whether a clause begins with a "that" which joins it and
+// stands for nothing in it.
+func (f *finder) thatClause(v int) bool {
+	if !f.tensed(v) || f.doc.Child(v, "nsubj", "nsubjpass", "expl", "csubj") < 0 {
+		return false
+	}
+	m := f.doc.Child(v, "mark")
+	if m < 0 {
+		m = f.doc.Child(v, "dobj", "det")
+		return m >= 0 && m < v && f.doc.Tokens[m].Lower == "that" && f.doc.Tokens[m].Tag == "IN"
+	}
+	return f.doc.Tokens[m].Lower == "that"
 }
 
 // holdsClause reports whether a gerund is the subject of what was said, as the
@@ -232,12 +278,6 @@ func (f *finder) tensed(v int) bool {
 	return false
 }
 
-// marked reports whether a clause begins with "that".
-func (f *finder) marked(v int) bool {
-	m := f.doc.Child(v, "mark")
-	return m >= 0 && f.doc.Tokens[m].Lower == "that"
-}
-
 // asks reports whether a clause is a question: whether, if, why.
 func (f *finder) asks(v int) bool {
 	for _, k := range f.doc.Children(v) {
@@ -254,7 +294,9 @@ func (f *finder) afterThat(first, clause int) int {
 	for first < clause && f.loose(first) {
 		first++
 	}
-	if t := &f.doc.Tokens[first]; t.Dep == "mark" && (t.Lower == "that" || t.Lower == "if") {
+	t := &f.doc.Tokens[first]
+	joins := t.Dep == "mark" || t.Tag == "IN" || t.Dep == "dobj" && f.doc.Child(clause, "nsubj", "nsubjpass", "expl") > first
+	if joins && (t.Lower == "that" || t.Lower == "if") {
 		return first + 1
 	}
 	return first
@@ -400,19 +442,41 @@ func (f *finder) rightFragment(c *cueAt, g segment) []text.Span {
 		if first < 0 && t.POS != "PRON" && (t.Dep == "dobj" || t.Dep == "ccomp" || t.Dep == "oprd") && c.is.Class == "call" {
 			first = from
 		}
-		if !f.complement(c, t.Dep) || !f.quotesOf(c, from, to) {
+		if !f.complement(c, t.Dep) && !f.toDo(c, k, from) || !f.quotesOf(c, from, to) {
 			continue
 		}
-		if t.Dep == "prep" || t.Dep == "agent" {
-			from = k + 1
-		} else if first >= 0 {
-			from = min(first, from)
-		} else if t.Dep == "dobj" && c.is.Has("prep") {
-			from = f.afterObject(k, from)
-		}
+		from = f.fragmentStart(c, k, from, first)
 		return f.span(from, f.cut(c, from, to))
 	}
 	return nil
+}
+
+// toDo reports whether a dependent is an infinitive that the parser took for an aim.
+func (f *finder) toDo(c *cueAt, k, from int) bool {
+	return c.is.Has("inf") && f.doc.Tokens[k].Dep == "advcl" && f.doc.Tokens[from].Lower == "to"
+}
+
+// fragmentStart returns where the content in complement k begins: with the
+// object that a judgement is passed on, else after the preposition or the "to".
+func (f *finder) fragmentStart(c *cueAt, k, from, object int) int {
+	t := &f.doc.Tokens[k]
+	switch {
+	case object >= 0 && (t.Dep != "prep" || t.Lower == "as" || t.Lower == "to"):
+		return min(object, from)
+	case t.Dep == "prep" || t.Dep == "agent":
+		return k + 1
+	case t.Dep == "dobj" && (c.is.Has("prep") || c.is.Has("inf")):
+		return f.afterTo(c, f.afterObject(k, from))
+	}
+	return f.afterTo(c, from)
+}
+
+// afterTo skips the "to" of an infinitive that is asked for or quoted from its verb on.
+func (f *finder) afterTo(c *cueAt, from int) int {
+	if f.doc.Tokens[from].Lower == "to" && from+1 < len(f.inside) && (c.is.Class == "demand" || f.inside[from+1] >= 0) {
+		return from + 1
+	}
+	return from
 }
 
 // complements returns the dependents after a cue and its particle, in order.
@@ -434,6 +498,9 @@ func (f *finder) complements(c *cueAt) []int {
 func (f *finder) afterObject(object, from int) int {
 	for _, k := range f.doc.Children(object) {
 		t := &f.doc.Tokens[k]
+		if from, to := f.doc.Edges(int(k)); int(k) > object && f.doc.Child(int(k), "aux") >= 0 && f.doc.Tokens[from].Lower == "to" && f.quotes(from, to) {
+			return from
+		}
 		if int(k) > object && t.Dep == "prep" && slices.Contains([]string{"of", "for", "with", "as"}, t.Lower) {
 			if _, to := f.doc.Edges(int(k)); f.quotes(int(k), to) && !f.quotes(from, int(k)) {
 				return int(k) + 1

@@ -66,6 +66,9 @@ func (s *speakers) resolve(found []Quotation, i int) {
 	default:
 		q.Reason = "the text does not settle who \"" + s.doc.Text.Of(q.Source) + "\" is"
 	}
+	if q.CueToken >= 0 {
+		q.Venue = s.venue(q.CueToken)
+	}
 	if q.Inside >= 0 && q.Via == "" {
 		q.Via = found[q.Inside].Speaker
 	}
