@@ -133,8 +133,11 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 		}
 	}
 	t := &f.doc.Tokens[c.token]
-	if clause < 0 && t.Dep == "parataxis" && t.Head >= first && (t.Head < end || !f.hasFinite(first, end)) {
+	if clause < 0 && t.Dep == "parataxis" && t.Head >= first {
 		clause = t.Head
+	}
+	if f.parted(c, first, end) {
+		return append(f.span(first, end), f.resumed(c)...)
 	}
 	if clause < 0 && !f.looseClause(c, first, end) {
 		return f.resumed(c)
@@ -153,6 +156,16 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 	return append(f.span(first, end), f.resumed(c)...)
 }
 
+// parted reports whether an attribution between commas parts a clause from the
+// condition before it: If it rains, he said, the talks will fail.
+func (f *finder) parted(c *cueAt, first, end int) bool {
+	if !f.hasFinite(first, end) || c.end >= len(f.inside) || f.doc.Tokens[c.end].Text != "," {
+		return false
+	}
+	t := &f.doc.Tokens[c.token]
+	return !f.relates(c) && (f.rightClause(c) >= 0 || t.Dep == "parataxis" && t.Head > c.token)
+}
+
 // resumed returns what goes on after an attribution between commas:
 // If it rains, he said, the talks will fail.
 func (f *finder) resumed(c *cueAt) []text.Span {
@@ -160,7 +173,16 @@ func (f *finder) resumed(c *cueAt) []text.Span {
 	if f.doc.Tokens[c.token].Dep != "parataxis" || c.end >= g.end || f.doc.Tokens[c.end].Text != "," {
 		return nil
 	}
+	if f.relates(c) {
+		return f.span(c.end+2, g.end)
+	}
 	return f.span(c.end+1, g.end)
+}
+
+// relates reports whether a relative clause follows the comma after a cue:
+// a provision, he said, that is meant to help.
+func (f *finder) relates(c *cueAt) bool {
+	return c.end+1 < len(f.inside) && f.doc.Tokens[c.end+1].Tag == "WDT"
 }
 
 // looseClause reports whether tokens [first, end) hold the words said although

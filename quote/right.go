@@ -321,6 +321,13 @@ func (f *finder) pronounClause(v, first int) bool {
 	return s == first && f.doc.Tokens[s].POS == "PRON" && f.doc.Tokens[first-1].Lower == "and" && f.doc.Tokens[v].Tag != "VBD"
 }
 
+// modal reports whether a coordinated verb without a subject goes on with what was
+// said: he said they were tired and would go.
+func (f *finder) modal(v int) bool {
+	aux := f.doc.Child(v, "aux")
+	return aux >= 0 && f.doc.Tokens[aux].Tag == "MD" && f.doc.Child(v, "nsubj", "nsubjpass") < 0
+}
+
 // cut ends a paraphrase before what the narrator adds: ", which expires in May"
 // and ", adding that ...", which is another quotation of the same speaker.
 func (f *finder) cut(c *cueAt, first, end int) int {
@@ -418,7 +425,7 @@ func (f *finder) extend(c *cueAt, end int) int {
 			end = max(end, e)
 			continue
 		}
-		if t.Dep == "conj" && first == end+1 && f.pronounClause(int(k), first) {
+		if t.Dep == "conj" && first <= end+1 && (f.pronounClause(int(k), first) || f.modal(int(k))) {
 			end = max(end, e)
 			continue
 		}
