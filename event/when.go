@@ -1,9 +1,7 @@
 package event
 
 import (
-	"strconv"
 	"strings"
-	"time"
 
 	"twotrack/quote"
 	"twotrack/text"
@@ -14,7 +12,7 @@ import (
 // under the verb that carries it. Where there is none the event has no date.
 func (c *coder) date(e *Event, f *frame) {
 	if i := c.nearest(f.at, c.speech[e.Type]); i >= 0 {
-		e.Date, e.DateFrom = c.days(c.in.Dates[i].Value), c.doc.Text.Of(c.in.Dates[i].Span)
+		e.Date, e.DateFrom = c.in.Dates[i].ISO(), c.doc.Text.Of(c.in.Dates[i].Span)
 	}
 }
 
@@ -65,7 +63,7 @@ func (c *coder) hear(heard map[string]Event, q *quote.Quotation) {
 		return
 	}
 	if i := c.nearest(q.CueToken, false); i >= 0 {
-		heard[q.Speaker] = Event{Date: c.days(c.in.Dates[i].Value), DateFrom: c.doc.Text.Of(c.in.Dates[i].Span)}
+		heard[q.Speaker] = Event{Date: c.in.Dates[i].ISO(), DateFrom: c.doc.Text.Of(c.in.Dates[i].Span)}
 	}
 }
 
@@ -104,48 +102,6 @@ func (c *coder) firstDate(sentence int) int {
 // calendar reports whether a value names a point or a stretch of the calendar.
 func calendar(d timex.Timex) bool {
 	return len(d.Value) >= 4 && d.Value[0] >= '0' && d.Value[0] <= '9' && d.Kind != "SET" && d.Kind != "DURATION" && !strings.Contains(d.Value, "X")
-}
-
-// days turns a TIMEX3 value into an ISO day, month, year or interval: a time of
-// day becomes its day, a week or a season the days it spans, as far as they had
-// passed when the article appeared.
-func (c *coder) days(value string) string {
-	value, _, _ = strings.Cut(value, "T")
-	if len(value) < 7 || value[4] != '-' {
-		return value
-	}
-	year, err := strconv.Atoi(value[:4])
-	if err != nil {
-		return value
-	}
-	var first, last time.Time
-	switch rest := value[5:]; {
-	case rest[0] == 'W':
-		week, err := strconv.Atoi(rest[1:])
-		if err != nil {
-			return value
-		}
-		first = monday(year, week)
-		last = first.AddDate(0, 0, 6)
-	case rest == "SP" || rest == "SU" || rest == "FA" || rest == "WI":
-		month := map[string]time.Month{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[rest]
-		first = time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
-		last = first.AddDate(0, 3, -1)
-	default:
-		return value
-	}
-	from, to := first.Format(time.DateOnly), last.Format(time.DateOnly)
-	if published := c.doc.Text.Published; len(published) >= 10 && published[:10] >= from && published[:10] < to {
-		to = published[:10]
-	}
-	return from + "/" + to
-}
-
-// monday is the first day of an ISO week.
-func monday(year, week int) time.Time {
-	fourth := time.Date(year, 1, 4, 0, 0, 0, 0, time.UTC)
-	offset := (int(fourth.Weekday()) + 6) % 7
-	return fourth.AddDate(0, 0, (week-1)*7-offset)
 }
 
 // steps counts the links from a temporal expression up to the trigger or to a
