@@ -5,13 +5,14 @@
 # make browser  the page in a real browser (Chromium), skipped where there is none
 # make eval     scores against articles coded by hand (needs ../shared and Python)
 # make bench    tokens a second beside spaCy's, on the same texts (needs Python)
+# make parity   package spacy against spaCy itself over real and hostile text (Python; PARITY_SENTENCES=50000)
 # make docs     writes the generated parts of docs/
 
 FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval bench eval-check docs
+.PHONY: check build test lint fuzz browser eval bench parity eval-check docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -50,3 +51,7 @@ eval: build
 
 eval-check: build
 	eval/python eval/eval.py $(RECORDS) bin/twotrack --check
+
+# Token by token; fails below the gates of docs/parity.md. The tests keep a sample of this alive without Python.
+parity:
+	parity/run
