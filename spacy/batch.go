@@ -98,4 +98,13 @@ func (a *arena) mark() (int, int) { return a.used, a.taken }
 
 func (a *arena) release(used, taken int) { a.used, a.taken = used, taken }
 
-func (a *arena) reset() { a.used, a.taken = 0, 0 }
+// keptFloats is the most memory that an arena keeps between batches: one long text should not hold its
+// memory for ever.
+const keptFloats = 1 << 24
+
+func (a *arena) reset() {
+	if len(a.floats) > keptFloats {
+		*a = arena{}
+	}
+	a.used, a.taken = 0, 0
+}

@@ -39,6 +39,8 @@
 // one product, and nothing is allocated per token but the tokens.
 package spacy
 
+import "iter"
+
 // Doc is one text and what a pipeline's components found in it.
 type Doc struct {
 	Text   string
@@ -83,4 +85,30 @@ type Span struct {
 type Cat struct {
 	Label string
 	Score float32
+}
+
+// Sentences gives the sentences in order, each as its tokens [start, end).
+func (d *Doc) Sentences() iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		start := 0
+		for i := range d.Tokens {
+			if i > start && d.Tokens[i].SentStart {
+				if !yield(start, i) {
+					return
+				}
+				start = i
+			}
+		}
+		if start < len(d.Tokens) {
+			yield(start, len(d.Tokens))
+		}
+	}
+}
+
+// Words gives the text of the tokens [start, end), without the space after them.
+func (d *Doc) Words(start, end int) string {
+	if start >= end {
+		return ""
+	}
+	return d.Text[d.Tokens[start].Start:d.Tokens[end-1].End]
 }
