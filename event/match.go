@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"twotrack/ontology"
+	"twotrack/parse"
 	"twotrack/text"
 )
 
@@ -102,11 +103,22 @@ func (c *coder) meets(s *ontology.Slot, at int) bool {
 		}
 	}
 	for _, k := range c.doc.Children(at) {
-		if c.doc.Tokens[k].Dep == "conj" && c.meets(s, int(k)) {
+		switch d := &c.doc.Tokens[k]; {
+		case d.Dep == "conj" && c.meets(s, int(k)):
 			return true
+		case d.Dep == "prep" && d.Lower == "of" && c.amount(t):
+			// "most of its troops" are troops
+			if part := c.doc.Child(int(k), "pobj"); part >= 0 && c.meets(s, part) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// amount reports whether a noun only says how much of another.
+func (c *coder) amount(t *parse.Token) bool {
+	return c.patterns.Classes["amounts"][t.Lower] || t.POS == "NUM"
 }
 
 // sector is the second part of an actor code, "" where it has none.
