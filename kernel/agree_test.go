@@ -131,6 +131,27 @@ func TestSumsAgree(t *testing.T) {
 	})
 }
 
+func TestChoicesAgree(t *testing.T) {
+	with(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(27, 28))
+		for range 5000 {
+			scores := numbers(r, r.IntN(130), r.IntN(2) == 0)
+			picked := make([]bool, len(scores))
+			often := r.IntN(4)
+			for i := range picked {
+				picked[i] = r.IntN(4) < often
+				if r.IntN(4) == 0 && i > 0 {
+					scores[i] = scores[i-1]
+				}
+			}
+			m := NewMask(picked)
+			if got, want := m.ArgMax(scores), m.argMaxPlain(scores); got != want {
+				t.Fatalf("of %v under %v: %d, want %d", scores, picked, got, want)
+			}
+		}
+	})
+}
+
 // slow runs f in plain Go.
 func slow(t *testing.T, f func()) {
 	t.Helper()

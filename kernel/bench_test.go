@@ -67,3 +67,9 @@ func BenchmarkHidden(b *testing.B) {
 	}
 	benchKernels(b, 0, func() { h.States(dst, table, which) })
 }
+
+func BenchmarkArgMax(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	scores, m := randomFloats(r, 107), All(107)
+	benchKernels(b, 0, func() { m.ArgMax(scores) })
+}

@@ -65,3 +65,13 @@ type addition struct {
 	dst, x *float32
 	bytes  int
 }
+
+// choice is the first largest of bytes/4 scores, a multiple of 16, of which the mask picks. lowest is
+// minus infinity.
+type choice struct {
+	scores *float32
+	mask   *uint32
+	bytes  int
+	best   int
+	lowest float32
+}

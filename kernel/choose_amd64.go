@@ -123,6 +123,19 @@ func hiddenState(c *gather) bool {
 	return true
 }
 
+// choose reports false where no kernel of assembly is in use.
+func choose(c *choice) bool {
+	switch *chosen.Load() {
+	case avx512:
+		bestAVX512(c)
+	case avx2:
+		bestAVX2(c)
+	default:
+		return false
+	}
+	return true
+}
+
 // add adds as many floats of x to dst as there are whole lanes, and returns their number.
 func add(dst, x []float32) int {
 	n := len(dst) / lanes * lanes
@@ -164,6 +177,9 @@ func normAVX512(c *norm)
 func hiddenAVX512(c *gather)
 
 //go:noescape
+func bestAVX512(c *choice)
+
+//go:noescape
 func addAVX512(c *addition)
 
 //go:noescape
@@ -189,6 +205,9 @@ func normAVX2(c *norm)
 
 //go:noescape
 func hiddenAVX2(c *gather)
+
+//go:noescape
+func bestAVX2(c *choice)
 
 //go:noescape
 func addAVX2(c *addition)

@@ -73,6 +73,9 @@ func hiddenState(c *gather) bool {
 	return true
 }
 
+// choose reports false: NEON has no masked loads.
+func choose(*choice) bool { return false }
+
 // add adds as many floats of x to dst as there are whole lanes, and returns their number.
 func add(dst, x []float32) int {
 	n := len(dst) / lanes * lanes

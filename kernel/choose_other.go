@@ -9,6 +9,7 @@ func multiplyMax(p *panel, to output, x rowTile, in int) { multiplyMaxPlain(p, t
 func makeInputs(*transformation) bool                    { return false }
 func layerNorm(dst, x, g, b []float32)                   { layerNormPlain(dst, x, g, b) }
 func hiddenState(*gather) bool                           { return false }
+func choose(*choice) bool                                { return false }
 func add(dst, x []float32) int                           { return 0 }
 
 func convolve(p *panel, to output, x rowTile, _ []float32) { convolvePlain(p, to, x) }

@@ -87,15 +87,3 @@ func (h *Hidden) check(dst, table []float32, tokens []int32) (states int) {
 	}
 	return states
 }
-
-// ArgMax returns the first index of the largest score among those that are valid, or -1 where none
-// is. valid may be nil: then all are. NaN is never the largest.
-func ArgMax(scores []float32, valid []bool) int {
-	best := -1
-	for i, v := range scores {
-		if (valid == nil || valid[i]) && v == v && (best < 0 || v > scores[best]) {
-			best = i
-		}
-	}
-	return best
-}

@@ -47,21 +47,27 @@ func naiveHidden(h *Hidden, table []float32, tokens []int32, o int) float32 {
 }
 
 func TestArgMax(t *testing.T) {
-	nan := float32(math.NaN())
+	nan, inf := float32(math.NaN()), float32(math.Inf(1))
 	for _, c := range []struct {
 		name   string
 		scores []float32
-		valid  []bool
+		mask   *Mask
 		want   int
 	}{
-		{"the first of equals", []float32{1, 3, 3, 2}, nil, 1},
-		{"the largest valid", []float32{1, 3, 2}, []bool{true, false, true}, 2},
-		{"none valid", []float32{1, 3}, []bool{false, false}, -1},
-		{"none at all", nil, nil, -1},
-		{"NaN is passed over", []float32{nan, -5, nan, -4}, nil, 3},
+		{"the first of equals", []float32{1, 3, 3, 2}, All(4), 1},
+		{"the first of zeros of either sign", []float32{-1, float32(math.Copysign(0, -1)), 0}, All(3), 1},
+		{"the largest picked", []float32{1, 3, 2}, NewMask([]bool{true, false, true}), 2},
+		{"none picked", []float32{1, 3}, NewMask([]bool{false, false}), -1},
+		{"none at all", nil, All(0), -1},
+		{"NaN is passed over", []float32{nan, -5, nan, -4}, All(4), 3},
+		{"nothing but NaN", []float32{nan, nan}, All(2), -1},
+		{"the first of the lowest", []float32{nan, -inf, -inf}, All(3), 1},
 	} {
-		if got := ArgMax(c.scores, c.valid); got != c.want {
+		if got := c.mask.ArgMax(c.scores); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+		if got := c.mask.argMaxPlain(c.scores); got != c.want {
+			t.Errorf("%s, in plain Go: %d, want %d", c.name, got, c.want)
 		}
 	}
 }

@@ -27,7 +27,7 @@ type parser struct {
 	*scorer
 	moves []move
 	// valid has, by the set of actions allowed, whether each move is; the last bit is set where subtok is.
-	valid [1 << (parserActions + 1)][]bool
+	valid [1 << (parserActions + 1)]*kernel.Mask
 }
 
 func loadParser(s *source, name string, section *config.Section) (component, error) {
@@ -42,10 +42,11 @@ func loadParser(s *source, name string, section *config.Section) (component, err
 		return nil, err
 	}
 	for set := range p.valid {
-		p.valid[set] = make([]bool, len(p.moves))
+		valid := make([]bool, len(p.moves))
 		for i, m := range p.moves {
-			p.valid[set][i] = set>>m.action&1 == 1 && (m.label != subtok || set>>parserActions == 1)
+			valid[i] = set>>m.action&1 == 1 && (m.label != subtok || set>>parserActions == 1)
 		}
+		p.valid[set] = kernel.NewMask(valid)
 	}
 	return p, nil
 }
@@ -173,7 +174,7 @@ func (s *arcState) allowed() int {
 }
 
 func (s *arcState) step(scores []float32) {
-	best := kernel.ArgMax(scores, s.parser.valid[s.allowed()])
+	best := s.parser.valid[s.allowed()].ArgMax(scores)
 	if best < 0 {
 		s.stack, s.next = s.stack[:0], int32(len(s.heads))
 		s.again = s.again[:0]

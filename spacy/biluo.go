@@ -21,7 +21,7 @@ type entities struct {
 	moves []move
 	// closed has, by whether an entity may begin and be a single token here, which moves are allowed while
 	// no entity is open.
-	closed [4][]bool
+	closed [4]*kernel.Mask
 	// ends has, by move, the moves that go on with and end the entity it opened; -1 for none.
 	goesOn, ends []int32
 }
@@ -50,14 +50,15 @@ func (e *entities) index() {
 		byMove[m] = int32(i)
 	}
 	for set := range e.closed {
-		e.closed[set] = make([]bool, len(e.moves))
+		closed := make([]bool, len(e.moves))
 		for i, m := range e.moves {
 			ok := m.action == outside
 			if m.label != "" {
 				ok = m.action == begin && set&1 == 1 || m.action == unit && set&2 == 2
 			}
-			e.closed[set][i] = ok
+			closed[i] = ok
 		}
+		e.closed[set] = kernel.NewMask(closed)
 	}
 	for _, m := range e.moves {
 		e.goesOn = append(e.goesOn, moveIndex(byMove, move{inside, m.label}))
@@ -170,7 +171,7 @@ func (s *biluoState) best(scores []float32) int {
 			set |= 1
 		}
 	}
-	return kernel.ArgMax(scores, s.entities.closed[set])
+	return s.entities.closed[set].ArgMax(scores)
 }
 
 // annotate writes the entities to the document.

@@ -90,7 +90,7 @@ func (e *editTrees) apply(b *batch) {
 // lemma tries the best trees until one fits. It overwrites the scores.
 func (e *editTrees) lemma(w *word, scores []float32) string {
 	for range min(e.top, len(scores)) {
-		best := kernel.ArgMax(scores, nil)
+		best := kernel.ArgMax(scores)
 		if best < 0 {
 			break
 		}

@@ -39,7 +39,7 @@ func (p *Pipeline) look(text string) *closeness {
 			part.each(b, func(_ *work, scores []float32) {
 				n := len(part.labels)
 				for i := range c.tag {
-					c.tag[i] = gap(scores[i*n:][:n], nil)
+					c.tag[i] = gap(scores[i*n:][:n], kernel.All(n))
 				}
 			})
 		case *parser:
@@ -57,11 +57,11 @@ func (p *Pipeline) look(text string) *closeness {
 }
 
 // gap is the difference between the two best scores that are valid.
-func gap(scores []float32, valid []bool) float32 {
-	best := kernel.ArgMax(scores, valid)
+func gap(scores []float32, valid *kernel.Mask) float32 {
+	best := valid.ArgMax(scores)
 	second := float32(math.Inf(-1))
 	for i, v := range scores {
-		if i != best && (valid == nil || valid[i]) {
+		if i != best && valid.Picks(i) {
 			second = max(second, v)
 		}
 	}

@@ -159,7 +159,7 @@ func (c *spanCategorizer) pickOne(d *Doc, spans []Span, scores []float32) {
 	var kept []Span
 	for i, s := range spans {
 		row := scores[i*n:][:n]
-		label := max(0, kernel.ArgMax(row, nil))
+		label := max(0, kernel.ArgMax(row))
 		if label == c.negative || c.Threshold != nil && row[label] < *c.Threshold {
 			continue
 		}

@@ -28,10 +28,11 @@ func (c *classifier) each(b *batch, f func(w *work, scores []float32)) {
 // best calls f with each document and the highest-scoring label of each of its tokens, the first of equals.
 func (c *classifier) best(b *batch, f func(w *work, labels []int32)) {
 	n := c.scores.Out()
+	all := kernel.All(n)
 	c.each(b, func(w *work, scores []float32) {
 		labels := b.space.takeInts(len(w.words))
 		for i := range labels {
-			labels[i] = int32(max(0, kernel.ArgMax(scores[i*n:][:n], nil)))
+			labels[i] = int32(max(0, all.ArgMax(scores[i*n:][:n])))
 		}
 		f(w, labels)
 	})

@@ -59,7 +59,7 @@ func (a *asm) text(name, comment string, frame int) {
 
 // argument names the Go type of a function's argument after what the function does.
 func argument(name string) string {
-	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition"}[name[0]]
+	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition", 'b': "choice"}[name[0]]
 }
 
 // column is the distance between the columns of a panel in bytes: 16 floats.
@@ -112,4 +112,13 @@ const (
 	additionDst   = 0
 	additionX     = 8
 	additionBytes = 16
+)
+
+// Offsets of the fields of choice.
+const (
+	choiceScores = 0
+	choiceMask   = 8
+	choiceBytes  = 16
+	choiceBest   = 24
+	choiceLowest = 32
 )

@@ -34,6 +34,7 @@ func (a *asm) x86(v x86) {
 	a.x86Norm(v)
 	a.x86Hidden(v)
 	a.x86Add(v)
+	a.x86Best(v)
 }
 
 // x86Rows are the registers that point at a tile's rows of x.
