@@ -29,13 +29,6 @@ func wordAttrs() map[string]func(*lexicon, *word) uint64 {
 	every := func(f func(rune) bool) func(*lexicon, *word) uint64 {
 		return is(func(s string) bool { return pystr.Every(s, f) })
 	}
-	among := func(list string) func(*lexicon, *word) uint64 {
-		set := map[string]bool{}
-		for _, s := range strings.Fields(list) {
-			set[s] = true
-		}
-		return is(func(s string) bool { return set[s] })
-	}
 	return map[string]func(*lexicon, *word) uint64{
 		"ORTH":           text(func(s string) string { return s }),
 		"NORM":           func(l *lexicon, w *word) uint64 { return l.symbols.id(w.norm) },
@@ -53,11 +46,20 @@ func wordAttrs() map[string]func(*lexicon, *word) uint64 {
 		"IS_LOWER":       is(func(s string) bool { return cased(s, pystr.IsLower) }),
 		"IS_UPPER":       is(func(s string) bool { return cased(s, pystr.IsUpper) }),
 		"IS_TITLE":       is(titled),
-		"IS_BRACKET":     among("( ) [ ] { } < >"),
-		"IS_QUOTE":       among("\" ' ` « » ‘ ’ ‚ ‛ “ ” „ ‟ ‹ › ❮ ❯ '' ``"),
-		"IS_LEFT_PUNCT":  among("( [ { < \" ' « ‘ ‚ ‛ “ „ ‟ ‹ ❮ ``"),
-		"IS_RIGHT_PUNCT": among(") ] } > \" ' » ’ ” › ❯ ''"),
+		"IS_BRACKET":     is(among("( ) [ ] { } < >")),
+		"IS_QUOTE":       is(among("\" ' ` « » ‘ ’ ‚ ‛ “ ” „ ‟ ‹ › ❮ ❯ '' ``")),
+		"IS_LEFT_PUNCT":  is(among("( [ { < \" ' « ‘ ‚ ‛ “ „ ‟ ‹ ❮ ``")),
+		"IS_RIGHT_PUNCT": is(among(") ] } > \" ' » ’ ” › ❯ ''")),
 	}
+}
+
+// among tells whether a text is one of a list.
+func among(list string) func(string) bool {
+	set := map[string]bool{}
+	for _, s := range strings.Fields(list) {
+		set[s] = true
+	}
+	return func(s string) bool { return set[s] }
 }
 
 // tokenAttrs are the features that only a token in its place has.

@@ -42,7 +42,30 @@ func planBag(s *source, section *config.Section, shape bagShape) (*docPlan, erro
 	if err != nil {
 		return nil, err
 	}
+	g, err := newBag(s, section, shape)
+	if err != nil {
+		return nil, err
+	}
+	leaf := thinc.Leaf("sparse_linear")
+	layer := thinc.Chain(thinc.Chain(thinc.Leaf("extract_ngrams"), thinc.Chain(leaf)))
+	if !bare {
+		g.final = finalOf(exclusive)
+		layer = thinc.Chain(layer, thinc.Chain(finalLeaf(exclusive)))
+	}
+	fill := func() error {
+		if g.weight, _, err = leaf.Param("W", g.labels*g.length); err != nil {
+			return err
+		}
+		g.bias, _, err = leaf.Param("b", g.labels)
+		return err
+	}
+	return &docPlan{plan{layer, fill}, g, exclusive}, nil
+}
+
+// newBag reads what a section says of a bag.
+func newBag(s *source, section *config.Section, shape bagShape) (*bag, error) {
 	g := &bag{lex: s.lex, labels: shape.labels, length: 1 << 18, v2: shape.v2}
+	var err error
 	if g.orth, err = findAttr("ORTH"); err != nil {
 		return nil, err
 	}
@@ -62,20 +85,7 @@ func planBag(s *source, section *config.Section, shape bagShape) (*docPlan, erro
 		}
 		g.length = 1 << bits.Len(uint(length-1))
 	}
-	leaf := thinc.Leaf("sparse_linear")
-	layer := thinc.Chain(thinc.Chain(thinc.Leaf("extract_ngrams"), thinc.Chain(leaf)))
-	if !bare {
-		g.final = finalOf(exclusive)
-		layer = thinc.Chain(layer, thinc.Chain(finalLeaf(exclusive)))
-	}
-	fill := func() error {
-		if g.weight, _, err = leaf.Param("W", g.labels*g.length); err != nil {
-			return err
-		}
-		g.bias, _, err = leaf.Param("b", g.labels)
-		return err
-	}
-	return &docPlan{plan{layer, fill}, g, exclusive}, nil
+	return g, nil
 }
 
 // finalLeaf is the layer that makes probabilities of scores.

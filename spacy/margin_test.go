@@ -43,13 +43,13 @@ func (p *Pipeline) look(text string) *closeness {
 				}
 			})
 		case *parser:
-			table, first := part.table(b)
-			drive(part.scorer, b, table, []*watchedParser{{newArcState(part, w, &b.space), c.parse}}, first)
+			table := part.table(b)
+			drive(part.scorer, b, table, []*watchedParser{{newArcState(part, w, &b.space), c.parse}})
 		case *entities:
 			c.own = part.vectors.get(b)
-			table, first := part.table(b)
+			table := part.table(b)
 			state := &biluoState{entities: part, work: w}
-			drive(part.scorer, b, table, []*watchedEntities{{state, c.ent}}, first)
+			drive(part.scorer, b, table, []*watchedEntities{{state, c.ent}})
 		}
 		p.parts[i].apply(b)
 	}

@@ -74,18 +74,14 @@ func planPooled(s *source, section *config.Section, labels int, choose bool) (*d
 	if err != nil {
 		return nil, err
 	}
-	p.vectors = vectors.tokenVectors
-	name := "linear"
-	if exclusive {
-		name = "softmax"
-	}
-	leaf := thinc.Leaf(name)
+	p.vectors, p.final = vectors.tokenVectors, finalOf(exclusive)
 	head := thinc.Chain(thinc.Chain(vectors.layer, thinc.Leaf("list2ragged")), poolLayer(p.pools))
+	leaf := thinc.Leaf("softmax")
 	layer := thinc.Chain(head, thinc.Chain(leaf))
 	if !exclusive {
-		layer = thinc.Chain(layer, thinc.Leaf("logistic"))
+		leaf = thinc.Leaf("linear")
+		layer = thinc.Chain(thinc.Chain(head, thinc.Chain(leaf)), thinc.Leaf("logistic"))
 	}
-	p.final = finalOf(exclusive)
 	fill := func() error {
 		if err := vectors.fill(); err != nil {
 			return err

@@ -104,23 +104,32 @@ func planSpans(s *source, section *config.Section, c *spanCategorizer, labels in
 	if err != nil {
 		return nil, err
 	}
-	maxout, norm := thinc.Leaf("maxout"), thinc.Leaf("layernorm")
-	mix := thinc.Chain(poolLayer(spanPools()), thinc.Chain(thinc.Chain(maxout, norm), thinc.Leaf("dropout")))
-	layer := thinc.Chain(thinc.Chain(thinc.Chain(vectors.layer, thinc.Leaf("list2ragged"))), thinc.Leaf("extract_spans"), mix, top)
+	mix := c.planMix(hidden)
+	layer := thinc.Chain(thinc.Chain(thinc.Chain(vectors.layer, thinc.Leaf("list2ragged"))), thinc.Leaf("extract_spans"), mix.layer, top)
 	fill := func() error {
 		if err := vectors.fill(); err != nil {
 			return err
 		}
-		if c.gain, c.bias, err = readNorm(norm, hidden); err != nil {
-			return err
-		}
-		if c.mix, err = readMaxout(maxout, hidden, mixPieces, vectors.width*len(spanPools())); err != nil {
+		if err := mix.fill(); err != nil {
 			return err
 		}
 		c.scores, err = readLinear(leaf, labels, hidden)
 		return err
 	}
 	return &plan{layer, fill}, nil
+}
+
+// planMix plans the layers that make one vector of a span's tokens.
+func (c *spanCategorizer) planMix(hidden int) plan {
+	maxout, norm := thinc.Leaf("maxout"), thinc.Leaf("layernorm")
+	layer := thinc.Chain(poolLayer(spanPools()), thinc.Chain(thinc.Chain(maxout, norm), thinc.Leaf("dropout")))
+	return plan{layer, func() (err error) {
+		if c.gain, c.bias, err = readNorm(norm, hidden); err != nil {
+			return err
+		}
+		c.mix, err = readMaxout(maxout, hidden, mixPieces, c.vectors.width*len(spanPools()))
+		return err
+	}}
 }
 
 // spanReducer reads the width of the layer over a span's pooled vectors.

@@ -19,14 +19,20 @@ type scorer struct {
 	moves   int
 }
 
-// table makes the products of every token with every place, and the row of each document's first token.
-func (s *scorer) table(b *batch) (table []float32, first []int32) {
+// tokenTable has the products of every token with every place in a state.
+type tokenTable struct {
+	rows  []float32
+	first []int32 // the row of each document's first token
+}
+
+// table makes the products for a batch.
+func (s *scorer) table(b *batch) tokenTable {
 	rows := s.vectors.get(b)
 	reduced := b.space.take(rows.count * s.reduce.Out())
 	s.reduce.Mul(reduced, rows.data, rows.count, rows.width)
-	table = b.space.take(rows.count * s.lower.Out())
+	table := b.space.take(rows.count * s.lower.Out())
 	s.lower.Mul(table, reduced, rows.count, s.reduce.Out())
-	return table, rows.first
+	return tokenTable{table, rows.first}
 }
 
 // score gives a row of scores for each state; a state is a number of rows of the table, -1 for none.
@@ -52,8 +58,7 @@ type machine interface {
 }
 
 // drive takes machines to their ends, all in step, so that their scores come from one product.
-// first has the row of each machine's first token.
-func drive[M machine](s *scorer, b *batch, table []float32, machines []M, first []int32) {
+func drive[M machine](s *scorer, b *batch, table tokenTable, machines []M) {
 	n := s.hidden.Features
 	states := b.space.takeInts(len(machines) * n)
 	active := b.space.takeInts(len(machines))[:0]
@@ -69,11 +74,11 @@ func drive[M machine](s *scorer, b *batch, table []float32, machines []M, first 
 			machines[i].context(ids)
 			for k := range ids {
 				if ids[k] >= 0 {
-					ids[k] += first[i]
+					ids[k] += table.first[i]
 				}
 			}
 		}
-		scores := s.score(b, table, states[:len(active)*n])
+		scores := s.score(b, table.rows, states[:len(active)*n])
 		kept := active[:0]
 		for at, i := range active {
 			machines[i].step(scores[at*s.moves:][:s.moves])
@@ -153,23 +158,9 @@ func planScorer(s *source, model *config.Section, k systemKind) (*scorerPlan, er
 		return nil, model.Errorf("state_type is %q, want %q", state, k.state)
 	}
 	model.Skip("nO")
-	shape := hiddenShape{features: k.features, moves: k.moves}
-	if extra, err := model.Bool("extra_state_tokens", false); err != nil {
+	shape, err := readHidden(model, k)
+	if err != nil {
 		return nil, err
-	} else if extra {
-		shape.features = k.extra
-	}
-	if shape.width, err = model.Int("hidden_width", 0); err != nil {
-		return nil, err
-	}
-	if shape.pieces, err = model.Int("maxout_pieces", 0); err != nil {
-		return nil, err
-	}
-	if shape.upper, err = model.Bool("use_upper", true); err != nil {
-		return nil, err
-	}
-	if shape.width < 1 || shape.width > maxConv || shape.pieces < 1 || shape.pieces > 64 {
-		return nil, model.Errorf("hidden_width %d and maxout_pieces %d do not make a network", shape.width, shape.pieces)
 	}
 	below, err := model.Sub("tok2vec")
 	if err != nil {
@@ -180,6 +171,29 @@ func planScorer(s *source, model *config.Section, k systemKind) (*scorerPlan, er
 		return nil, err
 	}
 	return shape.plan(vectors), nil
+}
+
+// readHidden reads the shape of a scorer's layers.
+func readHidden(model *config.Section, k systemKind) (shape hiddenShape, err error) {
+	shape = hiddenShape{features: k.features, moves: k.moves}
+	if extra, err := model.Bool("extra_state_tokens", false); err != nil {
+		return shape, err
+	} else if extra {
+		shape.features = k.extra
+	}
+	if shape.width, err = model.Int("hidden_width", 0); err != nil {
+		return shape, err
+	}
+	if shape.pieces, err = model.Int("maxout_pieces", 0); err != nil {
+		return shape, err
+	}
+	if shape.upper, err = model.Bool("use_upper", true); err != nil {
+		return shape, err
+	}
+	if shape.width < 1 || shape.width > maxConv || shape.pieces < 1 || shape.pieces > 64 {
+		err = model.Errorf("hidden_width %d and maxout_pieces %d do not make a network", shape.width, shape.pieces)
+	}
+	return shape, err
 }
 
 // hiddenShape is the shape of a scorer's layers.
