@@ -9,8 +9,10 @@ import (
 // left returns the content before an attribution: "We will sign," the envoy said.
 func (f *finder) left(c *cueAt) []text.Span {
 	g := f.segments[f.segment[c.token]]
-	block := f.blockStart(c, g.first)
-	end := block
+	end := f.blockStart(c, g.first)
+	if end < 0 || c.subject >= g.first && c.subject < end && f.here(c.subject) {
+		return nil // the subject is among the words before: he met them and said
+	}
 	for end > g.first && f.doc.Tokens[end-1].Space {
 		end--
 	}
@@ -49,7 +51,8 @@ func (f *finder) before(end int) int {
 }
 
 // blockStart returns the first token of the attribution around a verb: its
-// subject's where that stands before it, else the verb's.
+// subject's where that stands before it, else the verb's; -1 where the subject
+// holds quoted words.
 func (f *finder) blockStart(c *cueAt, floor int) int {
 	start := c.token
 	for _, k := range f.doc.Children(c.token) {
@@ -59,6 +62,9 @@ func (f *finder) blockStart(c *cueAt, floor int) int {
 	}
 	for i := c.token - 1; i >= start; i-- {
 		if !f.here(i) {
+			if !f.endsClause(f.inside[i]) {
+				return -1 // the passage is a part of the subject: the "peace camp" says
+			}
 			return i + 1
 		}
 	}
@@ -66,6 +72,22 @@ func (f *finder) blockStart(c *cueAt, floor int) int {
 		start--
 	}
 	return max(start, floor)
+}
+
+// endsClause reports whether a passage ends as a clause does, or a comma follows it.
+func (f *finder) endsClause(p int) bool {
+	if p < 0 {
+		return false
+	}
+	switch last := f.lastInside(p); {
+	case last == ',' || last == '.' || last == '?' || last == '!' || last == '-' || last >= 0x80:
+		return true
+	}
+	i := f.firstOf[p]
+	for i < len(f.inside) && f.inside[i] == p {
+		i++
+	}
+	return i < len(f.inside) && f.doc.Tokens[i].Text == ","
 }
 
 // leftQuoted returns the content that ends with passage p.
@@ -161,6 +183,11 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 func (f *finder) parted(c *cueAt, first, end int) bool {
 	if !f.hasFinite(first, end) || c.end >= len(f.inside) || f.doc.Tokens[c.end].Text != "," {
 		return false
+	}
+	for _, k := range f.doc.Children(c.token) {
+		if int(k) < end && f.doc.Tokens[k].Dep == "advcl" {
+			return false // asked about it, he said, ...
+		}
 	}
 	t := &f.doc.Tokens[c.token]
 	return !f.relates(c) && (f.rightClause(c) >= 0 || t.Dep == "parataxis" && t.Head > c.token)

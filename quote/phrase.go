@@ -19,7 +19,7 @@ func (f *finder) phrase(c *cueAt) {
 	if s, ok := f.cover(g.first, first); ok && f.hasFinite(g.first, first) {
 		spans = append(spans, s)
 	}
-	if s, ok := f.cover(end, g.end); ok && (len(spans) == 0 || f.hasFinite(end, g.end)) && f.hasFinite(end, g.end) {
+	if s, ok := f.cover(end, g.end); ok && f.hasFinite(end, g.end) && (len(spans) == 0 || !f.coordinates(end)) {
 		spans = append(spans, s)
 	}
 	if len(spans) == 0 {
@@ -41,4 +41,9 @@ func (f *finder) relayed(c *cueAt, g segment) *draft {
 		}
 	}
 	return nil
+}
+
+// coordinates reports whether a new clause begins after token i's comma: , but ...
+func (f *finder) coordinates(i int) bool {
+	return i+1 < len(f.inside) && f.doc.Tokens[i].Text == "," && (f.doc.Tokens[i+1].Dep == "cc" || f.doc.Tokens[i+1].Dep == "mark")
 }

@@ -17,6 +17,7 @@ func (f *finder) right(c *cueAt, interrupted bool) []text.Span {
 	if clause := f.rightClause(c); clause >= 0 {
 		first, end := f.doc.Edges(clause)
 		first = f.clauseStart(c, max(first, c.end), clause)
+		end = f.goesOn(c, clause, end)
 		end = f.unclaimed(first, min(f.extend(c, end), max(g.end, c.end)))
 		return f.span(first, f.afterColon(f.cut(c, first, end), g))
 	}
@@ -344,7 +345,7 @@ func (f *finder) cut(c *cueAt, first, end int) int {
 				}
 			}
 		}
-		if t.Tag == "VBG" && (t.Dep == "advcl" || t.Dep == "acl" || t.Dep == "conj") && f.passOn(c, i) {
+		if t.Tag == "VBG" && (t.Dep == "advcl" || t.Dep == "acl" || t.Dep == "conj") && f.passOn(c, i) || f.contrasts(i) {
 			return i
 		}
 	}
@@ -360,6 +361,39 @@ func (f *finder) afterColon(end int, g segment) int {
 		}
 	}
 	return end
+}
+
+// goesOn ends content before a verb that is the same speaker's next report:
+// he said he agreed and added that; the envoy said it was late but said they would stay.
+func (f *finder) goesOn(c *cueAt, clause, end int) int {
+	s := f.doc.Child(clause, "nsubj", "nsubjpass")
+	if s < 0 || f.mayReport(s) {
+		return end
+	}
+	for _, k := range f.doc.Children(clause) {
+		t := &f.doc.Tokens[k]
+		if t.Dep != "conj" || int(k) >= end || !f.finite(int(k)) || t.Tag == "MD" || f.doc.Child(int(k), "nsubj") >= 0 || f.cueAt[k] < 0 || !f.cues[f.cueAt[k]].is.Has("quote") {
+			continue
+		}
+		if f.passOn(c, int(k)) {
+			first, _ := f.doc.Edges(int(k))
+			for first > clause && (f.doc.Tokens[first-1].Dep == "cc" || f.doc.Tokens[first-1].Text == ",") {
+				first--
+			}
+			return first
+		}
+	}
+	return end
+}
+
+// mayReport reports whether the subject of a clause is somebody who could report
+// in the speaker's stead: a name, an official; not a pronoun, which takes up the speaker.
+func (f *finder) mayReport(s int) bool {
+	t := &f.doc.Tokens[s]
+	if t.POS == "PRON" {
+		return false
+	}
+	return t.Ent >= 0 || f.known.Is("person", t.Lemma)
 }
 
 // unclaimed ends content before a passage that has its own attribution.
@@ -403,13 +437,29 @@ func (f *finder) relative(i int) int {
 	}
 }
 
-// passOn gives the cue at token i, where one stands there, the speaker of cue c.
+// passOn gives the cue at token i, where one with words of its own stands there,
+// the speaker of cue c.
 func (f *finder) passOn(c *cueAt, i int) bool {
 	k := f.cueAt[i]
-	if k >= 0 {
-		f.cues[k].subject = c.subject
+	if k < 0 {
+		return false
 	}
-	return k >= 0
+	if _, to := f.doc.Edges(i); f.rightClause(&f.cues[k]) < 0 && !f.quotes(i, to) {
+		return false
+	}
+	f.cues[k].subject = c.subject
+	return true
+}
+
+// contrasts reports whether a clause begins at token i that sets what others say
+// against the content: ..., while the union said it would not.
+func (f *finder) contrasts(i int) bool {
+	t := &f.doc.Tokens[i]
+	if t.Lower != "while" && t.Lower != "whereas" && t.Lower != "although" && t.Lower != "though" {
+		return false
+	}
+	v := t.Head
+	return t.Dep == "mark" && f.cueAt[v] >= 0 && f.doc.Child(v, "nsubj") >= 0 && f.doc.Tokens[f.doc.Child(v, "nsubj")].POS != "PRON"
 }
 
 // extend adds to a clause that ends at a token what the parser hung on the cue
@@ -540,11 +590,17 @@ func (f *finder) quotesOf(c *cueAt, first, end int) bool {
 		if p < 0 || f.used[p] || f.firstOf[p] != i && i != first {
 			continue
 		}
-		if k := f.nearest(i, p); k < 0 || k == f.cueAt[c.token] {
+		if k := f.nearest(i, p); (k < 0 || k == f.cueAt[c.token]) && !f.work(p) {
 			return true
 		}
 	}
 	return false
+}
+
+// work reports whether a passage is the title of a work: "Meet the Press".
+func (f *finder) work(p int) bool {
+	i := f.firstOf[p] + 1
+	return i < len(f.inside) && f.doc.Tokens[i].Ent >= 0 && f.doc.Entities[f.doc.Tokens[i].Ent].Label == "WORK_OF_ART" && f.doc.Entities[f.doc.Tokens[i].Ent].First >= f.firstOf[p]
 }
 
 // nearest returns the first cue above token i outside passage p, or -1.
