@@ -185,12 +185,19 @@ func (f *finder) parted(c *cueAt, first, end int) bool {
 		return false
 	}
 	for _, k := range f.doc.Children(c.token) {
-		if int(k) < end && f.doc.Tokens[k].Dep == "advcl" {
+		if int(k) < end && f.doc.Tokens[k].Dep == "advcl" && !f.conditions(int(k)) {
 			return false // asked about it, he said, ...
 		}
 	}
 	t := &f.doc.Tokens[c.token]
 	return !f.relates(c) && (f.rightClause(c) >= 0 || t.Dep == "parataxis" && t.Head > c.token)
+}
+
+// conditions reports whether an adverbial clause gives the condition of what is
+// said, not the occasion of saying it.
+func (f *finder) conditions(v int) bool {
+	m := f.doc.Child(v, "mark")
+	return m >= 0 && slices.Contains([]string{"if", "unless", "although", "though", "because", "until"}, f.doc.Tokens[m].Lower)
 }
 
 // resumed returns what goes on after an attribution between commas:
