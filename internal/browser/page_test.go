@@ -152,6 +152,12 @@ func TestPageIsQuietAndRunsNothing(t *testing.T) {
 	for _, c := range complaints() {
 		t.Error(c)
 	}
+	// The ear is open, and the policy closed: a request is heard of and goes nowhere.
+	before := len(complaints())
+	got := get(t, ctx, chromedp.Evaluate[string](`fetch('https://example.org/').then(() => 'sent', () => 'refused')`, chromedp.EvalAwaitPromise))
+	if got != "refused" || len(complaints()) == before {
+		t.Errorf("a request from the page was %s; complaints %q", got, complaints())
+	}
 }
 
 // everyLink asks of each link that what it leads to is there, and reports where one is not.
