@@ -9,8 +9,8 @@ import (
 // Timex is what temporal expressions are made of in one language: the words of
 // each class, and the rules that join them.
 type Timex struct {
-	Classes []string // names of classes, the built-in ones first
-	Words   map[string]*TimexEntry
+	Classes []string               // names of classes, the built-in ones first
+	Words   map[string]*TimexEntry // every word of a form or pattern
 	Rules   []TimexRule
 	Digits  []int // rules that may begin with a number in digits
 }
@@ -18,7 +18,8 @@ type Timex struct {
 // TimexEntry is what a word may begin.
 type TimexEntry struct {
 	Forms []TimexForm // longest first
-	Rules []int       // in the order of the file
+	Rules []int       // those that may begin with it, in the order of the file
+	Alone []int       // those of them that may hold one word alone
 }
 
 // TimexForm is one way of writing a member of a class: month 12 "dec".
@@ -127,6 +128,9 @@ func (t *Timex) loadWords(files fs.FS, name string) error {
 			if slices.Contains(form.Words, "") {
 				return l.fault(f, "a word is missing in %q", f)
 			}
+			for _, w := range form.Words {
+				t.entry(w)
+			}
 			e := t.entry(form.Words[0])
 			e.Forms = append(e.Forms, form)
 		}
@@ -173,7 +177,14 @@ func (t *Timex) loadRules(files fs.FS, name string) error {
 // begin what digits may.
 func (t *Timex) index() {
 	classes := make([][]int, len(t.Classes)) // the rules that may begin with each
+	alone := make([]bool, len(t.Rules))
 	for n, r := range t.Rules {
+		alone[n] = shortest(r.Steps) == 1
+		for _, s := range r.Steps {
+			if s.Op == TimexWord {
+				t.entry(s.Word)
+			}
+		}
 		for _, s := range beginnings(r.Steps) {
 			if s.Op == TimexWord {
 				e := t.entry(s.Word)
@@ -200,6 +211,11 @@ func (t *Timex) index() {
 		}
 		slices.Sort(e.Rules)
 		e.Rules = slices.Compact(e.Rules)
+		for _, n := range e.Rules {
+			if alone[n] {
+				e.Alone = append(e.Alone, n)
+			}
+		}
 	}
 }
 

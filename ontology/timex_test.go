@@ -23,6 +23,9 @@ func TestTimexRulesAreListedUnderWhatTheyBeginWith(t *testing.T) {
 			t.Errorf("%q begins %+v, want rule %d", word, e, want)
 		}
 	}
+	if may, mid := o.Words["may"], o.Words["mid"]; len(may.Alone) != 1 || len(mid.Alone) != 1 || len(o.Words["two"].Alone) != 0 {
+		t.Errorf("a month may stand alone, a number without days may not: %+v, %+v", may, mid)
+	}
 	if len(o.Digits) != 1 || o.Digits[0] != 2 {
 		t.Errorf("digits begin %v, want rule 2", o.Digits)
 	}

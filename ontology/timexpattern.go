@@ -150,3 +150,19 @@ func beginnings(steps []TimexStep) (first []TimexStep) {
 	visit(0)
 	return first
 }
+
+// shortest returns the least number of words and classes that a pattern takes.
+func shortest(steps []TimexStep) int {
+	least := make([]int, len(steps)) // from each step to the end; steps lead forward only
+	for at := len(steps) - 2; at >= 0; at-- {
+		switch s := steps[at]; s.Op {
+		case TimexSplit:
+			least[at] = min(least[s.X], least[s.Y])
+		case TimexJump:
+			least[at] = least[s.X]
+		default:
+			least[at] = least[at+1] + 1
+		}
+	}
+	return least[0]
+}

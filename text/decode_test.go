@@ -139,6 +139,8 @@ func TestNotesNameWhatIsOdd(t *testing.T) {
 		{"French", "Le ministre des affaires étrangères a déclaré lundi que les négociations avec la délégation étaient suspendues après les attaques de la semaine dernière.", NoteNotEnglish},
 		{"German", "Der Außenminister erklärte am Montag, dass die Verhandlungen mit der Delegation nach den Angriffen in der vergangenen Woche ausgesetzt worden seien.", NoteNotEnglish},
 		{"Indonesian", "Menteri luar negeri mengatakan pada hari Senin bahwa perundingan dengan delegasi itu ditunda setelah serangan pekan lalu di perbatasan utara.", NoteNotEnglish},
+		{"Spanish headline", "Los enviados de Arnor y Gondor suspenden las negociaciones por el puente", NoteNotEnglish},
+		{"Turkish", "Arnor ve Gondor elçileri köprü için yeni bir anlaşma imzaladı", NoteNotEnglish},
 		{"Arabic", "قال وزير الخارجية يوم الاثنين إن المحادثات توقفت.", NoteNotEnglish},
 		{"Russian", "Министр заявил в понедельник.", NoteNotEnglish},
 		{"no words", "*** 12 --- 34\n", NoteNoSentence},
@@ -150,7 +152,8 @@ func TestNotesNameWhatIsOdd(t *testing.T) {
 			t.Errorf("%s: notes = %v, want %s", tt.name, d.Notes, tt.want)
 		}
 	}
-	for _, plain := range []string{report, "Gondor threatens Arnor over bridge tolls", "Envoys meet."} {
+	for _, plain := range []string{report, "Gondor threatens Arnor over bridge tolls", "Envoys meet.",
+		"Arnor, Gondor envoys meet near bridge; toll talks fail again amid threats, sanctions, troop moves"} {
 		if d := decoded(t, []byte(plain)); len(d.Notes) > 0 {
 			t.Errorf("Decode(%q): notes = %v, want none", plain, d.Notes)
 		}

@@ -67,6 +67,7 @@ func markup(body string) bool {
 // wordCount is what tells a text's language.
 type wordCount struct {
 	words, common  int // words; those of them that are common English words
+	other          int // words that are common in other languages
 	letters, latin int
 	scripts        [len(scripts)]int
 }
@@ -87,12 +88,22 @@ var scripts = [...]struct {
 const common = ` the of and to that is was for on with by from are has said not this have but his her they their which were
  who will would he she it its be been had after than more about into could when there we you your our out if what `
 
+// elsewhere holds words as common in other languages written with Latin letters
+// (German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Polish, Turkish,
+// Indonesian, Swahili, Somali) and rare in English.
+const elsewhere = ` der das und den dem ist nicht mit auf für ein eine le les des et une est dans pour que qui sur au aux du la el los las del por con una
+ para os uma não com il di che per non della sono een het van zijn och att som är på się nie jest na bir ve bu için olarak
+ yang dan untuk dengan pada adalah ini kwa ya wa katika oo iyo waxaa ka `
+
 // countWords counts the first part of a text, which is enough to tell its language.
 func countWords(body string) (c wordCount) {
 	const enough = 20000 // bytes
-	english := make(map[string]bool)
+	known := make(map[string]*int)
 	for _, w := range strings.Fields(common) {
-		english[w] = true
+		known[w] = &c.common
+	}
+	for _, w := range strings.Fields(elsewhere) {
+		known[w] = &c.other
 	}
 	end := min(enough, len(body))
 	for end < len(body) && body[end]&0xc0 == 0x80 {
@@ -100,8 +111,8 @@ func countWords(body string) (c wordCount) {
 	}
 	for _, w := range strings.FieldsFunc(body[:end], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		c.words++
-		if english[strings.ToLower(w)] {
-			c.common++
+		if n := known[strings.ToLower(w)]; n != nil {
+			*n++
 		}
 		for _, r := range w {
 			c.letter(r)
@@ -125,9 +136,8 @@ func (c *wordCount) letter(r rune) {
 }
 
 // foreign says why a text is not English, "" where it may be. A few words settle
-// nothing: a headline alone has hardly any of the common words.
+// little: a headline alone has hardly any of the common ones.
 func (c wordCount) foreign() string {
-	const few = 12
 	if c.latin*2 < c.letters {
 		best := 0
 		for i := range scripts {
@@ -140,7 +150,8 @@ func (c wordCount) foreign() string {
 		}
 		return "the text is not in English: it is written in " + scripts[best].name + " letters"
 	}
-	if c.words >= few && c.common*100 < c.words*10 {
+	const few, many, share = 8, 60, 10 // words, words, one in
+	if c.words >= few && c.common*share < c.words && (c.words >= many || c.other > 1 && c.other > c.common) {
 		return "the text is not in English"
 	}
 	return ""

@@ -37,16 +37,22 @@ func (m *matcher) longest(at int) (found match, ok bool) {
 	a := &m.atoms[at]
 	m.best.rule, m.best.at, m.best.end = -1, at, at
 	if a.entry != nil {
-		for _, rule := range a.entry.Rules {
+		rules := a.entry.Rules
+		if next := &m.atoms[at+1]; next.entry == nil && !startsDigit(next.text) {
+			rules = a.entry.Alone // the next word stands in no form and no pattern
+		}
+		for _, rule := range rules {
 			m.try(rule, at)
 		}
-	} else if c := a.text[0]; c >= '0' && c <= '9' {
+	} else if startsDigit(a.text) {
 		for _, rule := range m.rules.Digits {
 			m.try(rule, at)
 		}
 	}
 	return m.best, m.best.rule >= 0
 }
+
+func startsDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
 // try runs one rule and keeps its match where it is longer, or as long and earlier in the file.
 func (m *matcher) try(rule, at int) {
@@ -154,7 +160,7 @@ func (m *matcher) form(class, at int) (value string, end int) {
 // number reads a cardinal: digits, words and both; "X" where it says no number.
 func (m *matcher) number(at int) (value string, end int) {
 	total, end := 0.0, at
-	if a := m.atoms[at]; a.text[0] >= '0' && a.text[0] <= '9' {
+	if a := m.atoms[at]; startsDigit(a.text) {
 		n, err := strconv.ParseFloat(strings.ReplaceAll(a.text, ",", ""), 64)
 		if err != nil {
 			return "", at

@@ -59,6 +59,12 @@ func (r *resolver) same(x *reading) value {
 		unit = x.get("unit")
 	}
 	from := r.anchor("said")
+	if unit == "time" { // "at the time": as exactly as it was told
+		if r.told == "" {
+			return value{text: "PAST_REF"}
+		}
+		return value{text: r.told, from: from}
+	}
 	if unit == "D" && !from.exact {
 		from = r.now
 	}

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"twotrack/ontology"
@@ -17,6 +18,7 @@ type resolver struct {
 	plan  int    // the class of words whose infinitive is still to come
 	now   moment // the day of publication
 	said  moment // what the last dated expression told
+	told  string // its value, without a time of day
 }
 
 // moment is a day, or the first day of a longer stretch; the zero moment is unknown.
@@ -129,6 +131,7 @@ func (r *resolver) remember(t Timex) {
 	}
 	if day, err := time.Parse(isoDay, first); err == nil {
 		r.said = moment{day, true, first == last}
+		r.told, _, _ = strings.Cut(t.Value, "T")
 	}
 }
 
