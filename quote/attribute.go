@@ -29,7 +29,11 @@ func (f *finder) attribute(c *cueAt) {
 	if kind == Indirect && !f.stated(c) {
 		return
 	}
-	f.add(&draft{via: -1, spans: spans, kind: kind, cue: c, subject: c.subject, rule: c.is.Rule})
+	d := &draft{via: -1, spans: spans, kind: kind, cue: c, subject: c.subject, rule: c.is.Rule}
+	if source := f.cited(c); source >= 0 {
+		d.subject, d.via = source, c.subject
+	}
+	f.add(d)
 }
 
 // add keeps a quotation and marks its passages as used.
@@ -117,4 +121,19 @@ func (f *finder) loose(i int) bool {
 		return true
 	}
 	return f.inside[i] < 0 && strings.Trim(t.Text, ".,;:?!-–—…") == ""
+}
+
+// cited returns whom the subject of a cue only passes on: the agency reported,
+// citing a minister. It returns -1 where it passes on nobody.
+func (f *finder) cited(c *cueAt) int {
+	for _, k := range f.doc.Children(c.token) {
+		t := &f.doc.Tokens[k]
+		if t.Dep != "advcl" || t.Tag != "VBG" || f.cueAt[k] < 0 || !f.cues[f.cueAt[k]].is.Has("of") {
+			continue
+		}
+		if o := f.doc.Child(int(k), "dobj"); o >= 0 && f.here(o) {
+			return o
+		}
+	}
+	return -1
 }

@@ -41,6 +41,7 @@ type Quotation struct {
 	Unnamed   text.Span // the reason given for anonymity, empty where none is
 	Inside    int       // index of the quotation it is told in, -1 where the narrator tells it
 	Date      string
+	relay     int    // token at the head of Via's words, -1 where none
 	Rule      string // cues/en.txt:12, or continued
 }
 
@@ -75,7 +76,7 @@ func (f *finder) quotations() []Quotation {
 	})
 	out := make([]Quotation, len(f.found))
 	for i, d := range f.found {
-		q := Quotation{Content: d.spans, Kind: d.kind, CueToken: -1, Head: d.subject, Mention: -1, Inside: -1, Rule: d.rule}
+		q := Quotation{Content: d.spans, relay: d.via, Kind: d.kind, CueToken: -1, Head: d.subject, Mention: -1, Inside: -1, Rule: d.rule}
 		if d.cue != nil {
 			q.CueToken, q.Class, q.Cue = d.cue.token, d.cue.is.Class, f.doc.Cover(d.cue.token, d.cue.end)
 		}

@@ -1,11 +1,9 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 
 	"twotrack/mention"
-	"twotrack/text"
 )
 
 // speakers resolves who speaks.
@@ -60,7 +58,9 @@ func (s *speakers) resolve(found []Quotation, i int) {
 	}
 	switch {
 	case q.Speaker != "":
-		q.Anonymous = s.anonymous(q)
+		if q.Anonymous = s.anonymous(q); q.Anonymous {
+			q.Unnamed = s.unnamed(q)
+		}
 	case q.Head < 0:
 		q.Reason = "no words name the speaker"
 	default:
@@ -69,7 +69,13 @@ func (s *speakers) resolve(found []Quotation, i int) {
 	if q.CueToken >= 0 {
 		q.Venue = s.venue(q.CueToken)
 	}
-	if q.Inside >= 0 && q.Via == "" {
+	switch {
+	case q.relay >= 0:
+		q.Via = s.doc.Text.Of(s.source(q.relay))
+		if m := s.of[q.relay]; m >= 0 && s.mentions[m].Name != "" {
+			q.Via = s.mentions[m].Name
+		}
+	case q.Inside >= 0:
 		q.Via = found[q.Inside].Speaker
 	}
 	if q.Inside < 0 && q.Speaker != "" {
@@ -101,6 +107,7 @@ func (s *speakers) name(found []Quotation, i int) {
 			s.lastSpeaker(found, q)
 		}
 	case m >= 0 && s.people[s.mentions[m].Chain] && q.Speaker != "":
+	case s.lastUnnamed(found, q, head):
 	case s.describes(head):
 		if !s.lastSpeaker(found, q) {
 			s.lastSubject(q, head)
@@ -163,134 +170,15 @@ func (s *speakers) same(q, other *Quotation) {
 	q.Mention, q.Speaker, q.Codes, q.Party, q.Role = other.Mention, other.Speaker, other.Codes, other.Party, other.Role
 }
 
-// pronoun settles "he" and "she". The narrator's goes on with the last speaker;
-// where nobody spoke just before it is whom the mention or the last subject names.
-func (s *speakers) pronoun(found []Quotation, q *Quotation, head int) {
-	m := int(s.of[head])
-	if s.inside[head] >= 0 && q.Speaker != "" {
-		return
-	}
-	if q.Speaker != "" && s.sameSentence(q, head) && !s.quotedOnly(m, head) {
-		return
-	}
-	if s.lastSpeaker(found, q) || q.Speaker != "" && !s.quotedOnly(m, head) {
-		return
-	}
-	if !s.lastSubject(q, head) {
-		q.Speaker, q.Mention, q.Codes, q.Party, q.Role = "", -1, nil, "", ""
-	}
-}
-
-// sameSentence reports whether a pronoun's sentence names its person before it,
-// outside what that person says.
-func (s *speakers) sameSentence(q *Quotation, head int) bool {
-	m := q.Mention
-	for n := m - 1; n >= 0 && s.doc.Tokens[s.mentions[n].Head].Sentence == s.doc.Tokens[head].Sentence; n-- {
-		if s.mentions[n].Chain == s.mentions[m].Chain && s.inside[s.mentions[n].Head] < 0 && !q.holds(s.mentions[n].Start) {
-			return true
-		}
-	}
-	return false
-}
-
-// holds reports whether a place in the body stands in a quotation's content.
-func (q *Quotation) holds(at int) bool {
-	return slices.ContainsFunc(q.Content, func(s text.Span) bool { return s.Start <= at && at < s.End })
-}
-
-// lastSubject makes the speaker the person whom the narrator named last as a
-// subject, at most one paragraph before.
-func (s *speakers) lastSubject(q *Quotation, head int) bool {
-	here := s.paragraph(head)
-	for i := head - 1; i >= 0 && here-s.paragraph(i) <= 1; i-- {
-		t := &s.doc.Tokens[i]
-		if m := s.of[i]; m >= 0 && s.mentions[m].Head == i && t.Dep == "nsubj" && s.inside[i] < 0 && s.isPerson(i) {
-			other := Quotation{}
-			s.byMention(&other, int(m))
-			if s.agrees(q, &other) {
-				s.same(q, &other)
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// lastSpeaker makes the speaker the person whom the narrator quoted last, at
-// most one paragraph before.
-func (s *speakers) lastSpeaker(found []Quotation, q *Quotation) bool {
-	here := s.paragraph(q.Head)
-	for n := len(s.lines) - 1; n >= 0; n-- {
-		last := &found[s.lines[n]]
-		if last.Head < 0 || here-s.paragraph(last.Head) > 1 {
-			return false
-		}
-		if last.Mention >= 0 && s.people[s.mentions[last.Mention].Chain] && s.agrees(q, last) {
-			s.same(q, last)
-			return true
-		}
-	}
-	return false
-}
-
-// agrees reports whether the codes of a description leave room for a speaker.
-func (s *speakers) agrees(q, last *Quotation) bool {
-	if q.Mention >= 0 && s.doc.Tokens[q.Head].POS == "PRON" {
-		return true
-	}
-	if strings.HasSuffix(q.Party, " GOV") {
-		return q.Party == last.Party
-	}
-	return q.Party == "" || last.Party == "" || len(q.Party) < 3 || strings.HasPrefix(last.Party, q.Party[:3])
-}
-
-// quotedOnly reports whether a pronoun's mention rests on somebody whom nearby
-// words name only inside quotation marks: the narrator's "he" is not he.
-func (s *speakers) quotedOnly(m, at int) bool {
-	if m < 0 || s.inside[at] >= 0 {
-		return false
-	}
-	first := s.doc.Tokens[at].Sentence - 2
-	quoted := false
-	for n := m - 1; n >= 0 && s.doc.Tokens[s.mentions[n].Head].Sentence >= first; n-- {
-		if s.mentions[n].Chain != s.mentions[m].Chain {
-			continue
-		}
-		if s.inside[s.mentions[n].Head] < 0 {
-			return false
-		}
-		quoted = true
-	}
-	return quoted
-}
-
-// describes reports whether a noun with "the" is a person's description: the senator.
-func (s *speakers) describes(head int) bool {
-	t := &s.doc.Tokens[head]
-	d := s.doc.Child(head, "det")
-	if d < 0 || s.doc.Tokens[d].Lower != "the" || s.unnamedBefore(head) {
-		return false
-	}
-	return t.Tag == "NN" && s.known.Is("person", t.Lemma) || t.Tag == "NNP" && t.Ent >= 0 && s.doc.Entities[t.Ent].Label == "NORP"
-}
-
-// unnamedBefore reports whether the article has introduced somebody by the same
-// noun without a name: an official ... the official.
-func (s *speakers) unnamedBefore(head int) bool {
-	for i := head - 1; i >= 0 && i > head-400; i-- {
-		if s.doc.Tokens[i].Lemma == s.doc.Tokens[head].Lemma && s.inside[i] < 0 {
-			d := s.doc.Child(i, "det")
-			return d >= 0 && (s.doc.Tokens[d].Lower == "a" || s.doc.Tokens[d].Lower == "an") && s.appositive(i) == i
-		}
-	}
-	return false
-}
-
-// plain reports whether the words name the speaker better than the mention:
-// a plural that the gazetteer folds into a body (Republicans).
+// plain reports whether the words name the speaker better than the mention does:
+// the White House for the state, Republicans for the party. A short form (DNC) and a
+// pronoun do not.
 func (s *speakers) plain(q *Quotation, head int) bool {
 	t := &s.doc.Tokens[head]
-	return t.POS != "PRON" && q.Mention >= 0 && !s.people[s.mentions[q.Mention].Chain] && (t.Tag == "NNS" || t.Tag == "NNPS" || s.doc.Child(head, "det") >= 0 && t.Ent >= 0 && s.doc.Entities[t.Ent].Label == "NORP")
+	if t.POS == "PRON" || q.Mention < 0 || s.people[s.mentions[q.Mention].Chain] || s.mentions[q.Mention].Kind == mention.KindPronoun {
+		return false
+	}
+	return !(t.POS == "PROPN" && t.Text == strings.ToUpper(t.Text))
 }
 
 // byWords names the speaker by the words alone: a full name, else the description.
@@ -309,28 +197,4 @@ func (s *speakers) byWords(q *Quotation, head int) string {
 		words = s.doc.Text.Of(s.source(head))
 	}
 	return strings.TrimSpace(words)
-}
-
-// anonymous reports whether a speaker is somebody the article does not name.
-func (s *speakers) anonymous(q *Quotation) bool {
-	head := s.author(s.appositive(q.Head))
-	t := &s.doc.Tokens[head]
-	if d := s.doc.Child(head, "det"); t.Tag == "NN" && d >= 0 && s.doc.Tokens[d].Lower == "the" {
-		return s.unnamedBefore(head)
-	}
-	if q.Mention >= 0 && s.people[s.mentions[q.Mention].Chain] || t.POS == "PROPN" && !s.counted(head) {
-		return false
-	}
-	return s.known.Is("person", t.Lower) || s.known.Is("person", strings.ToLower(t.Lemma)) || s.counted(head)
-}
-
-// counted reports whether a word of number or choice stands before a noun: many Republicans.
-func (s *speakers) counted(head int) bool {
-	for _, c := range s.doc.Children(head) {
-		switch s.doc.Tokens[c].Lower {
-		case "a", "an", "one", "another", "many", "some", "several", "other", "most", "few":
-			return int(c) < head
-		}
-	}
-	return false
 }
