@@ -1,18 +1,20 @@
-# make check    what a change must pass, here and in CI
-# make build    bin/twotrack
-# make test     the tests alone, as CI runs them
-# make fuzz     every fuzz target for FUZZTIME
-# make browser  the page in a real browser (Chromium), skipped where there is none
-# make eval     scores against articles coded by hand (needs ../shared and Python)
-# make bench    tokens a second beside spaCy's, on the same texts (needs Python)
-# make parity   package spacy against spaCy itself over real and hostile text (Python; PARITY_SENTENCES=50000)
-# make docs     writes the generated parts of docs/
+# make check       what a change must pass, here and in CI: lint, tests, every fuzz target for 3 seconds
+# make build       bin/twotrack
+# make test        the tests alone, as CI runs them
+# make lint        gofmt, vet, staticcheck, the import table
+# make fuzz        every fuzz target for FUZZTIME
+# make browser     the page in a real browser (Chromium), skipped where there is none
+# make eval        scores against articles coded by hand into eval/scores.txt (needs RECORDS and Python)
+# make eval-check  fails where the scores fell
+# make parity      package spacy against spaCy itself over real and hostile text (Python; PARITY_SENTENCES=50000)
+# make bench       tokens a second beside spaCy's, on the same texts (Python)
+# make docs        writes the generated parts of docs/, README and testdata/articles; review the diff
 
 FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval bench parity eval-check docs
+.PHONY: check build test lint fuzz browser eval eval-check parity bench docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -33,16 +35,9 @@ lint:
 fuzz:
 	.ci/fuzz $(FUZZTIME)
 
-# The page in a real browser: a module of its own, so that its driver is no dependency of the program.
-browser: build
-	cd internal/browser && go test -count=1 ./...
-
-docs:
-	go test -count=1 ./cmd/twotrack -run TestCommandLineDoc -update
-
-# Scores against articles coded by hand; the table is committed, and eval-check fails where it fell.
-bench:
-	bench/run
+# A module of its own, so that the browser's driver is no dependency of the program.
+browser:
+	cd internal/browser && go test -count=1 -v ./...
 
 eval: build
 	eval/python eval/eval.py $(RECORDS) bin/twotrack > eval/scores.new
@@ -55,3 +50,10 @@ eval-check: build
 # Token by token; fails below the gates of docs/parity.md. The tests keep a sample of this alive without Python.
 parity:
 	parity/run
+
+bench:
+	bench/run
+
+docs:
+	go test -count=1 ./cmd/twotrack -run 'CommandLineDoc|Readme' -update
+	go test -count=1 . -run Articles -update

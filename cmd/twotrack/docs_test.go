@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"twotrack/data"
+	"twotrack/models"
 )
 
 var update = flag.Bool("update", false, "write docs/cli.md from the commands as they are now")
@@ -37,6 +38,43 @@ func TestCommandLineDocIsAsTheCommandsAre(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Errorf("docs/cli.md is not as the commands are; 'make docs' writes it:\n%s", diff)
+	}
+}
+
+// readmeLines is how much of the example's record the README shows.
+const readmeLines = 18
+
+// TestReadmeShowsTheRealRecord compares the record in the README with the one that its command prints.
+func TestReadmeShowsTheRealRecord(t *testing.T) {
+	if _, err := models.English(); err != nil {
+		t.Skip(err)
+	}
+	t.Chdir("../..")
+	var out bytes.Buffer
+	args := []string{"read", "--published", "2015-08-21", "--outlet", "Wikinews", "examples/g24.txt"}
+	if code := run(args, terminal{out: &out, err: io.Discard, lookup: func(string) (string, bool) { return "", false }}); code != exitOK {
+		t.Fatalf("exit code %d", code)
+	}
+	lines := strings.SplitAfter(out.String(), "\n")
+	got := strings.Join(lines[:min(readmeLines, len(lines))], "") + "...\n"
+	raw, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const open, shut = "written by 'make docs' -->\n```\n", "```\n"
+	head, rest, ok := strings.Cut(string(raw), open)
+	want, tail, ok2 := strings.Cut(rest, shut)
+	if !ok || !ok2 {
+		t.Fatal("README.md has no place for the record")
+	}
+	if *update {
+		if err := os.WriteFile("README.md", []byte(head+open+got+shut+tail), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		want = got
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the README does not show what its command prints; 'make docs' writes it:\n%s", diff)
 	}
 }
 
