@@ -136,18 +136,23 @@ func readTrees(s *source, file string) ([]editTree, error) {
 	if err != nil {
 		return nil, err
 	}
+	strs, err := readStringStore(s)
+	if err != nil {
+		return nil, err
+	}
+	return decodeTrees(file, data, strs)
+}
+
+// decodeTrees decodes the file; strs are the strings that trees name by their ids.
+func decodeTrees(file string, data []byte, strs map[uint64]string) ([]editTree, error) {
 	decoded, err := msgpack.Decode(file, data)
 	if err != nil {
 		return nil, err
 	}
-	top, ok := decoded.(msgpack.Pairs)
-	list, isList := top.Get("trees").([]any)
-	if !ok || !isList {
+	top, _ := decoded.(msgpack.Pairs)
+	list, ok := top.Get("trees").([]any)
+	if !ok {
 		return nil, fmt.Errorf("%s: want a list under \"trees\"", file)
-	}
-	strs, err := readStringStore(s)
-	if err != nil {
-		return nil, err
 	}
 	trees := make([]editTree, len(list))
 	steps := make([]int, len(list))

@@ -45,27 +45,38 @@ func (t *tokenizer) joinSpecials(w *work) {
 	if len(spans) == 0 {
 		return
 	}
-	old, oldWords := slices.Clone(w.doc.Tokens), slices.Clone(w.words)
-	w.doc.Tokens, w.words = w.doc.Tokens[:0], w.words[:0]
-	keep := func(from, to int) {
-		w.doc.Tokens = append(w.doc.Tokens, old[from:to]...)
-		w.words = append(w.words, oldWords[from:to]...)
+	first := slices.IndexFunc(spans, func(s tokenSpan) bool { return t.special(w.covered(s)) != nil })
+	if first < 0 {
+		return
 	}
-	done := 0
-	for _, s := range spans {
-		at, last := old[s.start].Start, old[s.end-1]
+	from := spans[first].start
+	old, oldWords := slices.Clone(w.doc.Tokens[from:]), slices.Clone(w.words[from:])
+	w.doc.Tokens, w.words = w.doc.Tokens[:from], w.words[:from]
+	done := from
+	keep := func(to int) {
+		w.doc.Tokens = append(w.doc.Tokens, old[done-from:to-from]...)
+		w.words = append(w.words, oldWords[done-from:to-from]...)
+		done = to
+	}
+	for _, s := range spans[first:] {
+		at, last := old[s.start-from].Start, old[s.end-1-from]
 		pieces := t.special(w.doc.Text[at:last.End])
 		if pieces == nil {
 			continue
 		}
-		keep(done, s.start)
+		keep(s.start)
 		for i, word := range pieces {
 			w.push(word, at, last.SpaceAfter && i == len(pieces)-1)
 			at += len(word.text)
 		}
 		done = s.end
 	}
-	keep(done, len(old))
+	keep(from + len(old))
+}
+
+// covered is the text from the first to the last of some tokens.
+func (w *work) covered(s tokenSpan) string {
+	return w.doc.Text[w.doc.Tokens[s.start].Start:w.doc.Tokens[s.end-1].End]
 }
 
 // torn finds the special cases among the tokens: the longest first, then the leftmost. A token that a

@@ -91,10 +91,17 @@ func (b *setBuilder) build() *set {
 	}
 	merged := merge(b.spans)
 	for r := rune(0); r < 128; r++ {
-		inside := b.classes.has(r) || slices.ContainsFunc(merged, func(p span) bool { return p.lo <= r && r <= p.hi })
-		if inside != b.negated {
+		if b.classes.has(r) {
 			s.ascii[r>>6] |= 1 << (uint(r) & 63)
 		}
+	}
+	for _, p := range merged {
+		for r := p.lo; r <= min(p.hi, 127); r++ {
+			s.ascii[r>>6] |= 1 << (uint(r) & 63)
+		}
+	}
+	if b.negated {
+		s.ascii[0], s.ascii[1] = ^s.ascii[0], ^s.ascii[1]
 	}
 	for _, p := range merged {
 		if p.hi >= 128 {
