@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"twotrack/ontology"
 )
@@ -24,7 +25,7 @@ func (f *finder) anaphor(i int, v *view) bool {
 		v.codes = f.lastTwo(i, r.Sector)
 	case v.plural:
 	case r.Sector == "GOV":
-		if c := f.context(i, "GOV"); c != "" {
+		if c := f.context(i, "GOV", ""); c != "" {
 			v.codes = []string{c + " GOV"}
 		}
 	default:
@@ -43,37 +44,73 @@ func (f *finder) pairs(i int) bool {
 	return false
 }
 
-// lastTwo returns the two actors of a sector that were last named together, or
-// the two that were last named within three sentences; countries where the sector is GOV.
+// lastTwo returns the two actors that a phrase such as "both sides" takes up:
+// the countries named most so far where the sector is GOV, otherwise the actors.
 func (f *finder) lastTwo(i int, sector string) []string {
-	var codes []string
-	from := f.token(i).Sentence - 3
-	for n := len(f.mentions) - 1; n >= 0 && len(codes) < 2; n-- {
+	if sector == "GOV" {
+		return f.ofBoth(i, sector)
+	}
+	count := map[string]int{}
+	var order []string
+	for n := range f.mentions {
 		m := &f.mentions[n]
-		if f.token(m.Head).Sentence < from {
-			break
-		}
-		if m.Head >= i || m.Kind == KindPlace && f.token(m.Head).Sentence != f.token(i).Sentence {
+		if m.Head >= i || m.Kind == KindPlace || m.Kind == KindThing {
 			continue
 		}
-		for _, c := range slices.Backward(m.Codes) {
-			state := firstPart(c)
-			if f.o.Gazetteer.StateName(state) == "" {
+		for _, c := range m.Codes {
+			if !contends(c) {
 				continue
 			}
-			if sector == "GOV" {
-				c = state + " GOV"
+			if count[c] == 0 {
+				order = append(order, c)
 			}
-			if len(codes) < 2 && !slices.Contains(codes, c) {
-				codes = append(codes, c)
-			}
+			count[c]++
 		}
 	}
-	if len(codes) < 2 {
+	return topTwo(order, count)
+}
+
+// contends reports whether a code is that of an actor that can be a side.
+func contends(code string) bool {
+	_, sector, two := strings.Cut(code, " ")
+	return !two || slices.Contains([]string{"GOV", "MIL", "REB", "PTY", "LAB", "BUS", "OPP", "PRM"}, sector)
+}
+
+// ofBoth gives a sector to the two countries named most so far.
+func (f *finder) ofBoth(i int, sector string) []string {
+	count := map[string]int{}
+	var order, codes []string
+	for _, s := range f.focus {
+		if s.token >= i {
+			break
+		}
+		if count[s.code] == 0 {
+			order = append(order, s.code)
+		}
+		count[s.code]++
+	}
+	for _, c := range topTwo(order, count) {
+		codes = append(codes, c+" "+sector)
+	}
+	return codes
+}
+
+// topTwo returns the two with the highest counts, nil where there are not two;
+// of equals the earlier first.
+func topTwo(order []string, count map[string]int) []string {
+	first, second := "", ""
+	for _, c := range order {
+		switch {
+		case first == "" || count[c] > count[first]:
+			first, second = c, first
+		case second == "" || count[c] > count[second]:
+			second = c
+		}
+	}
+	if second == "" {
 		return nil
 	}
-	slices.Reverse(codes)
-	return codes
+	return []string{first, second}
 }
 
 // lastGroup ties "the group" to the last named group, body or party.
@@ -140,6 +177,9 @@ func (f *finder) belonging(i int, v *view) bool {
 		}
 	}
 	if len(codes) == 0 {
+		codes = f.ofWhom(i)
+	}
+	if len(codes) == 0 {
 		return false
 	}
 	v.kind, v.rule, v.settled = KindThing, "belonging", true
@@ -147,4 +187,20 @@ func (f *finder) belonging(i int, v *view) bool {
 		v.codes = append(v.codes, stateActor(c))
 	}
 	return true
+}
+
+// ofWhom returns the codes of the actor in the "of" phrase after a head: the heirs of the junta.
+func (f *finder) ofWhom(i int) []string {
+	for _, c := range f.doc.Children(i) {
+		c := int(c)
+		if c < i || f.token(c).Dep != "prep" || f.token(c).Lower != "of" {
+			continue
+		}
+		if object := f.doc.Child(c, "pobj"); object >= 0 {
+			if codes := f.codesWithConjuncts(object); len(codes) > 0 {
+				return codes
+			}
+		}
+	}
+	return nil
 }

@@ -38,7 +38,7 @@ func (f *finder) link(i int, v *view) {
 		return
 	}
 	if v.settled {
-		f.remember(v.codes)
+		f.remember(v)
 	}
 	if v.chain == 0 {
 		v.chain = f.find(i, v)
@@ -89,7 +89,7 @@ func (f *finder) find(i int, v *view) int {
 	for n := len(f.chains) - 1; n >= 0; n-- {
 		c := &f.chains[n]
 		switch {
-		case v.kind == KindRole && v.person && f.definite(i) && c.person && c.office != "" && c.office == v.office && compatible(c, v):
+		case v.kind == KindRole && v.person && f.definite(i) && c.person && c.office != "" && lastWord(c.office) == lastWord(v.office) && compatible(c, v):
 			if len(c.codes) > 0 && (!v.settled || slices.Equal(c.codes, v.codes)) {
 				v.codes, v.rule = c.codes, "coref:role"
 			}
@@ -109,12 +109,22 @@ func compatible(c *chain, v *view) bool {
 	return !v.settled || len(c.codes) == 0 || len(v.codes) == 0 || slices.Equal(c.codes, v.codes)
 }
 
-// remember notes whose actors of a sector the article has just named.
-func (f *finder) remember(codes []string) {
-	if len(codes) != 1 {
-		return
-	}
-	if state, sector, two := strings.Cut(codes[0], " "); two && sector != "GOV" && f.o.Gazetteer.StateName(state) != "" {
-		f.ofSector[sector] = state
+// remember notes whose actors the article has just named.
+func (f *finder) remember(v *view) {
+	for _, code := range v.codes {
+		state, sector, two := strings.Cut(code, " ")
+		if !two || f.o.Gazetteer.StateName(state) == "" {
+			continue
+		}
+		if sector != "GOV" {
+			f.home.add(state)
+			if len(v.codes) == 1 {
+				f.ofSector[sector] = state
+			}
+		} else if v.kind == KindRole || v.kind == KindGroup || v.person {
+			f.rule.add(state)
+		}
 	}
 }
+
+func lastWord(s string) string { return s[strings.LastIndex(s, " ")+1:] }

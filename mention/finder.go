@@ -8,19 +8,21 @@ import (
 
 // finder holds what one reading of an article has found so far.
 type finder struct {
-	doc      *parse.Document
-	o        *ontology.Ontology
-	words    []word
-	hits     []hit
-	hitAt    []int32 // hit that covers a token, -1 where none
-	views    []*view // what the phrase headed by a token says
-	open     []bool  // phrases being read, against circles
-	mentions []Mention
-	chains   []chain
-	focus    []sighting        // countries in the order in which the article names them
-	day      string            // the day of publication or, where none is given, one that the article's own titles and years settle
-	count    map[string]int    // how often it names each
-	ofSector map[string]string // the country of the actor of a sector that was last named with its country
+	doc        *parse.Document
+	o          *ontology.Ontology
+	words      []word
+	hits       []hit
+	hitAt      []int32 // hit that covers a token, -1 where none
+	views      []*view // what the phrase headed by a token says
+	open       []bool  // phrases being read, against circles
+	mentions   []Mention
+	chains     []chain
+	focus      []sighting        // countries in the order in which the article names them
+	day        string            // the day of publication or, where none is given, one that the article's own titles and years settle
+	count      map[string]int    // how often it names each
+	rule, home tally             // governments and ministers, and actors at home, named with their country so far
+	bodies     map[string]bool   // international bodies' codes that the article names
+	ofSector   map[string]string // the country of the actor of a sector that was last named with its country
 }
 
 // word is one gazetteer word and the token it stands in.
@@ -44,9 +46,10 @@ type view struct {
 	person     bool
 	gender     byte // 'm', 'f', 0
 	former     bool
-	rank       int  // how surely the codes are this actor's, see the ranks
-	settled    bool // the country comes from the phrase itself, not from what stands around it
-	chain      int  // from 1, 0 for none yet
+	rank       int    // how surely the codes are this actor's, see the ranks
+	usage      string // the state or body that the role word is used of above all
+	settled    bool   // the country comes from the phrase itself, not from what stands around it
+	chain      int    // from 1, 0 for none yet
 	rule       string
 }
 

@@ -74,11 +74,19 @@ func (x *Index) Group(token int) []*Mention {
 		group = append(group, m)
 	}
 	for _, c := range x.doc.Children(token) {
-		if t := &x.doc.Tokens[c]; t.Dep == "conj" && int(c) > token && t.POS != "VERB" {
+		if t := &x.doc.Tokens[c]; int(c) > token && t.POS != "VERB" && (t.Dep == "conj" || t.Dep == "appos" && x.listed(token, int(c))) {
 			group = append(group, x.Group(int(c))...)
 		}
 	}
 	return group
+}
+
+// listed reports whether an apposition is rather the next name of a list:
+// "the EU, Norway and Canada".
+func (x *Index) listed(token, next int) bool {
+	a, b := x.Head(token), x.Head(next)
+	return a != nil && b != nil && len(a.Codes) == 1 && len(b.Codes) == 1 && a.Codes[0] != b.Codes[0] &&
+		(a.Kind == KindName || a.Kind == KindPlace) && (b.Kind == KindName || b.Kind == KindPlace) && a.Role.Start == a.Role.End && b.Role.Start == b.Role.End
 }
 
 // Place returns the place that the phrase headed by a token names, nil where it names none.

@@ -10,9 +10,9 @@ import (
 // owner returns the codes of those that a phrase belongs to: states, bodies and
 // groups that stand before the head, possess it, or follow in an "of" phrase.
 func (f *finder) owner(i int) (codes []string, ok bool) {
-	codes = f.ownersAmong(f.modifiers(i))
+	codes = f.ownersAmong(f.others(i))
 	for _, c := range f.doc.Children(i) {
-		if c := int(c); f.token(c).Dep == "poss" {
+		if c := int(c); f.token(c).Dep == "poss" && (f.hitAt[i] < 0 || f.hitAt[c] != f.hitAt[i]) {
 			codes = append(codes, f.codesAt(c)...)
 		}
 	}
@@ -24,6 +24,15 @@ func (f *finder) owner(i int) (codes []string, ok bool) {
 	}
 	codes = unique(codes)
 	return codes, len(codes) > 0
+}
+
+// others returns the modifiers of a head that are no part of its own name.
+func (f *finder) others(i int) []int {
+	found := f.modifiers(i)
+	if own := f.hitAt[i]; own >= 0 {
+		found = slices.DeleteFunc(found, func(m int) bool { return f.hitAt[m] == own })
+	}
+	return found
 }
 
 // ownersAmong returns the codes of the names among modifiers. A group or body

@@ -17,7 +17,7 @@ func (f *finder) isPerson(i int, h *hit, label string) bool {
 	}
 	switch {
 	case h != nil:
-		return h.kind(ontology.Person) != nil
+		return h.kind(ontology.Person) != nil || h.end-h.first == 1 && h.kind(ontology.Institution, ontology.City) != nil && f.titleBefore(i)
 	case label == "PERSON":
 		return true
 	case f.titleBefore(i):
@@ -122,6 +122,7 @@ func (f *finder) roleBefore(i, nameFirst int, v *view) {
 			}
 			continue
 		}
+		v.usage = r.Usage
 		v.sector, v.office, v.role = r.Sector, r.Words, [2]int{max(from, v.first), at + 1}
 		if v.gender == 0 {
 			v.gender = genderOf(r.Words)
@@ -156,9 +157,15 @@ func (f *finder) lookUp(i, last int, v *view) {
 // surname returns the one person whose last name it is: the one in office on
 // the day of publication, or the only one there is.
 func (f *finder) surname(word string) *ontology.Entry {
+	if len(f.o.Roles.Of(strings.ToLower(word))) > 0 {
+		return nil
+	}
 	people := f.o.Gazetteer.Surname(word)
 	if len(people) == 1 {
-		return people[0]
+		if f.count == nil || f.seen(people[0].Code) || f.known(people[0]) {
+			return people[0]
+		}
+		return nil
 	}
 	var one *ontology.Entry
 	for _, e := range people {
@@ -172,6 +179,13 @@ func (f *finder) surname(word string) *ontology.Entry {
 		}
 	}
 	return one
+}
+
+// known reports whether a person held an office on the day that every reader
+// knows without the state's name beside it.
+func (f *finder) known(e *ontology.Entry) bool {
+	_, office := e.At(f.day)
+	return slices.Contains([]string{"president", "prime minister", "chancellor", "secretary of state", "candidate", "secretary-general", "supreme leader", "king", "queen", "pope", "leader"}, office)
 }
 
 // fromEntry takes a person's code from the dated offices, unless the article

@@ -75,7 +75,22 @@ func (f *finder) bareName(i int, h *hit) *view {
 	}
 	v.name, v.codes, v.rule = e.Name, []string{stateActor(e.Code)}, e.Rule()
 	f.join(v, i)
+	if other := f.hyphened(h); other != nil {
+		v.codes = unique([]string{stateActor(other.Code), v.codes[0]})
+	}
 	return v
+}
+
+// hyphened returns the actor that a hyphen or "- and" joins before a name: US-Russian talks.
+func (f *finder) hyphened(h *hit) *ontology.Entry {
+	at := h.first - 1
+	if at > 0 && f.token(at).Lower == "and" {
+		at--
+	}
+	if at < 1 || f.token(at).Text != "-" && f.token(at).Text != "–" || f.token(at-1).End != f.token(at).Start {
+		return nil
+	}
+	return f.hit(at-1).kind(ontology.State, ontology.People, ontology.Body)
 }
 
 // stateActor is the code of a state that acts: its government's.
@@ -123,7 +138,7 @@ func (f *finder) named(i int, h *hit, v *view) bool {
 		}
 	case ontology.People:
 		f.people(i, e, v)
-	case ontology.Institution, ontology.Party:
+	case ontology.Institution:
 		f.institution(i, h, e, v)
 	}
 	return true
@@ -151,7 +166,7 @@ func (f *finder) definite(i int) bool {
 // country that the phrase or the article gives it.
 func (f *finder) institution(i int, h *hit, e *ontology.Entry, v *view) {
 	state, sector, two := strings.Cut(e.Code, " ")
-	if !two || len(f.o.Roles.Of(strings.ToLower(e.Name))) == 0 {
+	if !two {
 		return
 	}
 	if owner, ok := f.owner(i); ok && len(owner) > 0 {
@@ -160,11 +175,17 @@ func (f *finder) institution(i int, h *hit, e *ontology.Entry, v *view) {
 		}
 		return
 	}
-	if !f.seen(state) {
-		if c := f.context(i, sector); c != "" {
+	if f.ambiguous(e) {
+		if c := f.context(i, sector, state); c != "" {
 			v.codes = []string{c + " " + sector}
 		}
 	}
+}
+
+// ambiguous reports whether an institution's name is also a plain role word that
+// any state may have: Senate, National Guard.
+func (f *finder) ambiguous(e *ontology.Entry) bool {
+	return len(f.o.Roles.Of(strings.ToLower(strings.Join(ontology.Words(e.Name), " ")))) > 0
 }
 
 // placeEntry chooses the place that a hit stands for: the one in a country that
@@ -227,6 +248,15 @@ func (f *finder) dateline(first int) bool {
 func (f *finder) unknownName(i int, v *view) {
 	label, _, _ := f.entity(i)
 	v.kind, v.name, v.rule = KindName, f.nameOf(i), "ner:"+label
+	if owners, ok := f.owner(i); ok && label == "ORG" {
+		v.settled = true
+		for _, o := range owners {
+			if f.o.Gazetteer.StateName(firstPart(o)) != "" {
+				o = firstPart(o)
+			}
+			v.codes = append(v.codes, o)
+		}
+	}
 }
 
 // nameOf is the name around a token as the text prints it.

@@ -22,7 +22,7 @@ func (f *finder) role(i int, v *view) bool {
 		v.kind = KindGroup
 	}
 	v.former = f.former(i) || strings.HasPrefix(r.Words, "former ")
-	v.sector = r.Sector
+	v.sector, v.usage = r.Sector, r.Usage
 	quality := f.quality(i, from, r)
 	if quality != "" {
 		v.sector = quality
@@ -33,6 +33,8 @@ func (f *finder) role(i int, v *view) bool {
 		v.codes, v.settled = []string{r.Sector}, true
 	case ok:
 		v.codes, v.settled = f.combine(owners, r, v, quality), true
+	case f.pairs(i) && v.sector != "":
+		v.codes, v.rule, v.plural = f.ofBoth(i, v.sector), "coref:both", true
 	case r.Kind == ontology.RoleWeak && quality == "":
 		// an official of nobody named: only the article can say whose
 	default:
@@ -120,7 +122,13 @@ func (f *finder) inContext(i int, v *view) []string {
 	case "":
 		return nil
 	}
-	if c := f.context(i, v.sector); c != "" {
+	if v.usage != "" && f.bodies[v.usage] {
+		if v.sector == "MIL" {
+			return []string{v.usage + " MIL"}
+		}
+		return []string{v.usage}
+	}
+	if c := f.context(i, v.sector, v.usage); c != "" {
 		if v.former && formerly(v.sector) {
 			return []string{c + " ELI"}
 		}

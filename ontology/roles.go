@@ -32,7 +32,8 @@ type Role struct {
 	Words  string // as it stands in the file
 	Sector string // PLOVER sector, "" for a title of none
 	Kind   RoleKind
-	Plural bool // matched in its plural
+	Plural bool   // matched in its plural
+	Usage  string // the state or body that the word is used of above all, "" for none
 	file   string
 	line   int
 }
@@ -62,10 +63,13 @@ func loadRoles(files fs.FS) (*Roles, error) {
 	for _, l := range lines {
 		f := l.fields()
 		head := strings.Fields(f[0])
-		if len(f) != 2 || len(head) != 2 {
-			return nil, l.fault(f[0], "want \"sector kind / words\"")
+		if len(f) != 2 || len(head) != 2 && len(head) != 3 {
+			return nil, l.fault(f[0], "want \"sector kind / words\" or \"sector kind CODE / words\"")
 		}
-		sector, kind := head[0], head[1]
+		sector, kind, usage := head[0], head[1], ""
+		if len(head) == 3 {
+			usage = head[2]
+		}
 		if sector != "-" && !slices.Contains(sectors(), sector) && !slices.Contains(worldCodes(), sector) {
 			return nil, l.unknown("sector", sector, sectors())
 		}
@@ -76,7 +80,7 @@ func loadRoles(files fs.FS) (*Roles, error) {
 			sector = ""
 		}
 		for _, words := range list(f[1]) {
-			if err := roles.add(l, words, sector, RoleKind(kind)); err != nil {
+			if err := roles.add(l, words, Role{Sector: sector, Kind: RoleKind(kind), Usage: usage, file: l.file, line: l.number}); err != nil {
 				return nil, err
 			}
 		}
@@ -85,23 +89,28 @@ func loadRoles(files fs.FS) (*Roles, error) {
 }
 
 // add enters a phrase and the plural of its last word.
-func (r *Roles) add(l line, words, sector string, kind RoleKind) error {
+func (r *Roles) add(l line, words string, role Role) error {
 	if words != strings.ToLower(words) {
 		return l.fault(words, "role words are lower case: %q", words)
 	}
 	parts := Words(words)
-	words = strings.Join(parts, " ")
-	for _, other := range r.byWords[words] {
-		if other.Kind == kind && other.Sector != sector && !other.Plural {
-			return l.fault(parts[0], "%q stands already in %s", words, other.Rule())
+	if len(parts) == 0 {
+		return l.fault(words, "role %q has no word", words)
+	}
+	role.Words = strings.Join(parts, " ")
+	for _, other := range r.byWords[role.Words] {
+		if other.Kind == role.Kind && !other.Plural {
+			return l.fault(parts[0], "%q stands already in %s", role.Words, other.Rule())
 		}
 	}
 	r.longest = max(r.longest, len(parts))
-	r.byWords[words] = append(r.byWords[words], &Role{Words: words, Sector: sector, Kind: kind, Plural: kind == RolePeople, file: l.file, line: l.number})
-	switch kind {
+	plural := role
+	role.Plural, plural.Plural = role.Kind == RolePeople, true
+	r.byWords[role.Words] = append(r.byWords[role.Words], &role)
+	switch role.Kind {
 	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld, RoleAnaphor:
-		plural := pluralOf(words)
-		r.byWords[plural] = append(r.byWords[plural], &Role{Words: words, Sector: sector, Kind: kind, Plural: true, file: l.file, line: l.number})
+		p := pluralOf(role.Words)
+		r.byWords[p] = append(r.byWords[p], &plural)
 	}
 	return nil
 }
