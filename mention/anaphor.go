@@ -22,7 +22,7 @@ func (f *finder) anaphor(i int, v *view) bool {
 	switch {
 	case pair:
 		v.plural = true
-		v.codes = f.lastTwo(i, r.Sector)
+		v.codes = f.lastTwo(r.Sector)
 	case v.plural:
 	case r.Sector == "GOV":
 		if c := f.context(i, "GOV", ""); c != "" {
@@ -45,29 +45,13 @@ func (f *finder) pairs(i int) bool {
 }
 
 // lastTwo returns the two actors that a phrase such as "both sides" takes up:
-// the countries named most so far where the sector is GOV, otherwise the actors.
-func (f *finder) lastTwo(i int, sector string) []string {
+// the countries that the article names most where the sector is GOV, otherwise
+// the actors named most so far.
+func (f *finder) lastTwo(sector string) []string {
 	if sector == "GOV" {
-		return f.ofBoth(i, sector)
+		return f.ofBoth(sector)
 	}
-	count := map[string]int{}
-	var order []string
-	for n := range f.mentions {
-		m := &f.mentions[n]
-		if m.Head >= i || m.Kind == KindPlace || m.Kind == KindThing {
-			continue
-		}
-		for _, c := range m.Codes {
-			if !contends(c) {
-				continue
-			}
-			if count[c] == 0 {
-				order = append(order, c)
-			}
-			count[c]++
-		}
-	}
-	return topTwo(order, count)
+	return f.sides.topTwo()
 }
 
 // contends reports whether a code is that of an actor that can be a side.
@@ -76,41 +60,13 @@ func contends(code string) bool {
 	return !two || slices.Contains([]string{"GOV", "MIL", "REB", "PTY", "LAB", "BUS", "OPP", "PRM"}, sector)
 }
 
-// ofBoth gives a sector to the two countries named most so far.
-func (f *finder) ofBoth(i int, sector string) []string {
-	count := map[string]int{}
-	var order, codes []string
-	for _, s := range f.focus {
-		if s.token >= i {
-			break
-		}
-		if count[s.code] == 0 {
-			order = append(order, s.code)
-		}
-		count[s.code]++
-	}
-	for _, c := range topTwo(order, count) {
+// ofBoth gives a sector to the two countries that the article names most.
+func (f *finder) ofBoth(sector string) []string {
+	var codes []string
+	for _, c := range f.count.topTwo() {
 		codes = append(codes, c+" "+sector)
 	}
 	return codes
-}
-
-// topTwo returns the two with the highest counts, nil where there are not two;
-// of equals the earlier first.
-func topTwo(order []string, count map[string]int) []string {
-	first, second := "", ""
-	for _, c := range order {
-		switch {
-		case first == "" || count[c] > count[first]:
-			first, second = c, first
-		case second == "" || count[c] > count[second]:
-			second = c
-		}
-	}
-	if second == "" {
-		return nil
-	}
-	return []string{first, second}
 }
 
 // lastGroup ties "the group" to the last named group, body or party.
@@ -124,7 +80,7 @@ func (f *finder) lastGroup(i int, v *view) {
 		if m.Head >= i || m.Chain == 0 || len(m.Codes) != 1 || m.Kind != KindName && m.Kind != KindPronoun {
 			continue
 		}
-		c := &f.chains[m.Chain-1]
+		c := f.chains.number(m.Chain)
 		if !c.person && !isGovernment(m.Codes[0]) {
 			v.codes, v.chain, v.name = m.Codes, m.Chain, c.name
 			return

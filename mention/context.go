@@ -1,6 +1,11 @@
 package mention
 
-import "twotrack/ontology"
+import (
+	"slices"
+	"sort"
+
+	"twotrack/ontology"
+)
 
 // sighting is one country that the article names.
 type sighting struct {
@@ -11,7 +16,7 @@ type sighting struct {
 // countries lists the countries that the article names, by any name, and how
 // often it names each.
 func (f *finder) countries() {
-	f.count, f.bodies = map[string]int{}, map[string]bool{}
+	f.bodies = map[string]bool{}
 	for i := range f.hits {
 		h := &f.hits[i]
 		e := h.kind(ontology.State, ontology.People, ontology.Seat, ontology.Institution, ontology.Group, ontology.Party, ontology.Person, ontology.Region)
@@ -26,7 +31,7 @@ func (f *finder) countries() {
 		}
 		if code := firstPart(e.Code); f.o.Gazetteer.StateName(code) != "" {
 			f.focus = append(f.focus, sighting{h.first, code})
-			f.count[code]++
+			f.count.add(code)
 		}
 	}
 }
@@ -43,7 +48,7 @@ func (f *finder) largest(h *hit) *ontology.Entry {
 }
 
 // seen reports whether the article names a country.
-func (f *finder) seen(code string) bool { return f.count[code] > 0 }
+func (f *finder) seen(code string) bool { return f.count.of[code] > 0 }
 
 // The weights of what speaks for a country. They were fitted to the choice that
 // hand-made records make among an article's countries, and rounded.
@@ -61,49 +66,59 @@ const (
 // and how often the article names countries and by whose actors it has named
 // before; "" where the article names none.
 func (f *finder) context(i int, sector, usage string) string {
-	score := map[string]float64{}
-	sentence := f.token(i).Sentence
-	before, last := map[string]bool{}, map[string]bool{}
-	for _, s := range f.focus {
-		switch at := f.token(s.token).Sentence; {
-		case at == sentence && s.token < i:
-			before[s.code] = true
-		case at == sentence-1:
-			last[s.code] = true
-		}
-	}
-	best := ""
-	for _, s := range f.focus {
-		if _, done := score[s.code]; done {
-			continue
-		}
-		w := weighShare * float64(f.count[s.code]) / float64(len(f.focus))
-		w += f.rule.share(s.code)*weighRule + f.home.share(s.code)*weighHome
+	before, last := f.around(i)
+	best, most := "", -1.0
+	for _, code := range f.count.order {
+		w := weighShare*f.count.share(code) + weighRule*f.rule.share(code) + weighHome*f.home.share(code)
 		for _, on := range []struct {
 			holds  bool
 			weight float64
-		}{{before[s.code], weighBefore}, {last[s.code], weighLast}, {f.ofSector[sector] == s.code, weighSector}, {usage == s.code, weighUsage}} {
+		}{
+			{slices.Contains(before, code), weighBefore}, {slices.Contains(last, code), weighLast},
+			{f.ofSector[sector] == code, weighSector}, {usage == code, weighUsage},
+		} {
 			if on.holds {
 				w += on.weight
 			}
 		}
-		score[s.code] = w
-		if best == "" || w > score[best] {
-			best = s.code
+		if w > most {
+			best, most = code, w
 		}
 	}
 	return best
 }
 
-// tally counts by country.
+// around returns the countries named before a token in its own sentence, and
+// those named in the sentence before.
+func (f *finder) around(i int) (before, last []string) {
+	sentence := f.token(i).Sentence
+	n := sort.Search(len(f.focus), func(k int) bool { return f.focus[k].token >= i })
+	for n--; n >= 0; n-- {
+		switch s := f.focus[n]; f.token(s.token).Sentence {
+		case sentence:
+			before = append(before, s.code)
+		case sentence - 1:
+			last = append(last, s.code)
+		default:
+			return before, last
+		}
+	}
+	return before, last
+}
+
+// tally counts by country or code.
 type tally struct {
-	of  map[string]int
-	all int
+	of    map[string]int
+	order []string // what was counted, each once, as it first came
+	all   int
 }
 
 func (t *tally) add(code string) {
 	if t.of == nil {
 		t.of = map[string]int{}
+	}
+	if t.of[code] == 0 {
+		t.order = append(t.order, code)
 	}
 	t.of[code]++
 	t.all++
@@ -115,4 +130,22 @@ func (t *tally) share(code string) float64 {
 		return 0
 	}
 	return float64(t.of[code]) / float64(t.all)
+}
+
+// topTwo returns the two with the highest counts, nil where there are not two;
+// of equals the earlier first.
+func (t *tally) topTwo() []string {
+	first, second := "", ""
+	for _, c := range t.order {
+		switch {
+		case first == "" || t.of[c] > t.of[first]:
+			first, second = c, first
+		case second == "" || t.of[c] > t.of[second]:
+			second = c
+		}
+	}
+	if second == "" {
+		return nil
+	}
+	return []string{first, second}
 }

@@ -22,14 +22,31 @@ type chain struct {
 	last    int // head of its last mention
 }
 
-// chainBySurname returns the person whose last name a word is, as the article named it before.
-func (f *finder) chainBySurname(word string) *chain {
-	for n := len(f.chains) - 1; n >= 0; n-- {
-		if c := &f.chains[n]; c.surname == word {
-			return c
-		}
+// chains holds the actors of an article, found again by what names them.
+type chains struct {
+	all       []*chain
+	bySurname map[string]*chain // the last person named so
+	byName    map[string]*chain // actors that are no persons, by name
+	byOffice  map[string]*chain // the last person with an office, by the office's last word
+}
+
+func newChains() chains {
+	return chains{bySurname: map[string]*chain{}, byName: map[string]*chain{}, byOffice: map[string]*chain{}}
+}
+
+// begin makes a new chain.
+func (c *chains) begin() *chain {
+	n := &chain{number: len(c.all) + 1}
+	c.all = append(c.all, n)
+	return n
+}
+
+// number is the chain of a number from 1, nil for 0.
+func (c *chains) number(n int) *chain {
+	if n == 0 {
+		return nil
 	}
-	return nil
+	return c.all[n-1]
 }
 
 // link puts a view into the chain of its actor, or begins one.
@@ -40,70 +57,80 @@ func (f *finder) link(i int, v *view) {
 	if v.settled {
 		f.remember(v)
 	}
-	if v.chain == 0 {
-		v.chain = f.find(i, v)
+	c := f.chains.number(v.chain)
+	if c == nil {
+		c = f.find(i, v)
 	}
-	if v.chain == 0 {
-		f.chains = append(f.chains, chain{number: len(f.chains) + 1})
-		v.chain = len(f.chains)
+	if c == nil {
+		c = f.chains.begin()
 	}
-	c := &f.chains[v.chain-1]
-	c.last = i
-	c.person = c.person || v.person
-	c.plural = v.plural
+	v.chain = c.number
+	f.learn(c, i, v)
+}
+
+// learn adds to a chain what a view of its actor says.
+func (f *finder) learn(c *chain, i int, v *view) {
+	c.last, c.plural, c.person = i, v.plural, c.person || v.person
 	if c.gender == 0 {
 		c.gender = v.gender
-	}
-	if v.office != "" {
-		c.office = v.office
-	}
-	if len(v.codes) > 0 && (len(c.codes) == 0 || v.rank > c.rank || !c.person && v.settled) {
-		c.codes, c.rank = v.codes, max(c.rank, v.rank)
 	}
 	if c.entry == nil {
 		c.entry = v.entry
 	}
-	if v.kind == KindName && len(v.name) > len(c.name) {
+	if len(v.codes) > 0 && (len(c.codes) == 0 || v.rank > c.rank || !c.person && v.settled) {
+		c.codes, c.rank = v.codes, max(c.rank, v.rank)
+	}
+	if v.office != "" {
+		c.office = v.office
+		if c.person {
+			f.chains.byOffice[lastWord(v.office)] = c
+		}
+	}
+	if v.kind == KindRole || v.kind == KindGroup {
+		return
+	}
+	if len(v.name) > len(c.name) {
 		c.name = v.name
 	}
-	if v.kind == KindName && v.person {
-		words := strings.Fields(v.name)
-		c.surname = words[len(words)-1]
+	if v.person && v.name != "" {
+		c.surname = lastWord(v.name)
+		f.chains.bySurname[c.surname] = c
+	} else if v.name != "" {
+		f.chains.byName[v.name] = c
 	}
 }
 
-// join puts a modifier's view into its chain.
-func (f *finder) join(v *view, i int) { f.link(i, v) }
-
-// find looks for the chain of a name or description.
-func (f *finder) find(i int, v *view) int {
-	if v.person && v.kind == KindName {
-		if at := f.token(i); at.Dep == "appos" && f.views[at.Head] != nil && f.views[at.Head].chain > 0 && f.views[at.Head].kind == KindRole {
-			return f.views[at.Head].chain
-		}
-		return 0
-	}
-	if t := f.token(i); v.kind == KindRole && t.Dep == "appos" && f.views[t.Head] != nil && f.views[t.Head].person {
-		return f.views[t.Head].chain
-	}
-	for n := len(f.chains) - 1; n >= 0; n-- {
-		c := &f.chains[n]
-		switch {
-		case v.kind == KindRole && v.person && f.definite(i) && c.person && c.office != "" && lastWord(c.office) == lastWord(v.office) && compatible(c, v):
-			if len(c.codes) > 0 && (!v.settled || slices.Equal(c.codes, v.codes)) {
-				v.codes, v.rule = c.codes, "coref:role"
-			}
-			return c.number
-		case !v.person && !c.person && v.name != "" && c.name == v.name && slices.Equal(c.codes, v.codes):
-			return c.number
+// find looks for the chain of a name or description; nil where it has none yet.
+func (f *finder) find(i int, v *view) *chain {
+	t := f.token(i)
+	if t.Dep == "appos" && f.views[t.Head] != nil {
+		other := f.views[t.Head]
+		if v.person && v.kind == KindName && other.kind == KindRole || v.kind == KindRole && other.person {
+			return f.chains.number(other.chain)
 		}
 	}
-	return 0
+	if !v.person {
+		if c := f.chains.byName[v.name]; c != nil && v.name != "" && slices.Equal(c.codes, v.codes) {
+			return c
+		}
+		return nil
+	}
+	if v.kind != KindRole || v.office == "" || !f.definite(i) {
+		return nil
+	}
+	c := f.chains.byOffice[lastWord(v.office)]
+	if c == nil || !compatible(c, v) {
+		return nil
+	}
+	if len(c.codes) > 0 {
+		v.codes, v.rule = c.codes, "coref:role"
+	}
+	return c
 }
 
 // compatible reports whether nothing speaks against a view being of the chain.
 func compatible(c *chain, v *view) bool {
-	if c.gender != 0 && v.gender != 0 && c.gender != v.gender {
+	if c.plural || c.gender != 0 && v.gender != 0 && c.gender != v.gender {
 		return false
 	}
 	return !v.settled || len(c.codes) == 0 || len(v.codes) == 0 || slices.Equal(c.codes, v.codes)

@@ -16,11 +16,12 @@ type finder struct {
 	views      []*view // what the phrase headed by a token says
 	open       []bool  // phrases being read, against circles
 	mentions   []Mention
-	chains     []chain
+	chains     chains
 	focus      []sighting        // countries in the order in which the article names them
 	day        string            // the day of publication or, where none is given, one that the article's own titles and years settle
-	count      map[string]int    // how often it names each
+	count      tally             // how often the article names each country
 	rule, home tally             // governments and ministers, and actors at home, named with their country so far
+	sides      tally             // actors named so far that can be a side
 	bodies     map[string]bool   // international bodies' codes that the article names
 	ofSector   map[string]string // the country of the actor of a sector that was last named with its country
 }
@@ -62,7 +63,7 @@ const (
 )
 
 func newFinder(doc *parse.Document, o *ontology.Ontology) *finder {
-	f := &finder{doc: doc, o: o, hitAt: make([]int32, len(doc.Tokens)), views: make([]*view, len(doc.Tokens)), open: make([]bool, len(doc.Tokens)), ofSector: map[string]string{}}
+	f := &finder{doc: doc, o: o, hitAt: make([]int32, len(doc.Tokens)), views: make([]*view, len(doc.Tokens)), open: make([]bool, len(doc.Tokens)), chains: newChains(), ofSector: map[string]string{}}
 	for i := range f.hitAt {
 		f.hitAt[i] = -1
 	}
@@ -110,16 +111,22 @@ func (f *finder) add(head int, v *view) {
 		m.Role = text.Span{Start: m.Start, End: m.Start}
 	}
 	f.mentions = append(f.mentions, m)
+	if v.kind == KindPlace || v.kind == KindThing || v.kind == KindPronoun {
+		return
+	}
+	for _, c := range v.codes {
+		if contends(c) {
+			f.sides.add(c)
+		}
+	}
 }
 
 // fullNames gives every mention the fullest name of its chain.
 func (f *finder) fullNames() {
 	for i := range f.mentions {
 		m := &f.mentions[i]
-		if m.Chain > 0 {
-			if name := f.chains[m.Chain-1].name; name != "" {
-				m.Name = name
-			}
+		if c := f.chains.number(m.Chain); c != nil && c.name != "" {
+			m.Name = c.name
 		}
 	}
 }

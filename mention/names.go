@@ -60,10 +60,12 @@ func (f *finder) split() {
 		case t.Space || t.Text == "-" || t.Text == "–":
 		case t.Text == "’s":
 			f.words = append(f.words, word{"'s", i})
-		case strings.ContainsAny(t.Text, "-–/’'") && len(t.Text) > 2:
+		case strings.ContainsAny(t.Text[1:], "-–/’'") && len(t.Text) > 2:
 			for _, w := range ontology.Words(t.Text) {
 				f.words = append(f.words, word{w, i})
 			}
+		case len(t.Text) > 1 && (t.Text[0] == '"' || t.Text[0] == '\''):
+			f.words = append(f.words, word{t.Text[1:], i})
 		default:
 			f.words = append(f.words, word{t.Text, i})
 		}

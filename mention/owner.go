@@ -75,7 +75,7 @@ func (f *finder) personOwner(m int) []string {
 	if t.POS != "PROPN" {
 		return nil
 	}
-	if c := f.chainBySurname(t.Text); c != nil && c.person && len(c.codes) == 1 {
+	if c := f.bySurname(t.Text); c != nil && c.person && len(c.codes) == 1 {
 		return []string{firstPart(c.codes[0])}
 	}
 	if e := f.surname(t.Text); e != nil {

@@ -26,6 +26,9 @@ func (f *finder) isPerson(i int, h *hit, label string) bool {
 	return f.knownSurname(i, h)
 }
 
+// bySurname returns the person whose last name a word is, as the article named it before.
+func (f *finder) bySurname(word string) *chain { return f.chains.bySurname[word] }
+
 // knownSurname reports whether a capitalised word that the tagger took for
 // something else is a name that the article or the gazetteer has.
 func (f *finder) knownSurname(i int, h *hit) bool {
@@ -34,7 +37,7 @@ func (f *finder) knownSurname(i int, h *hit) bool {
 	if h != nil || !unicode.IsUpper(r) || len(t.Text) < 3 {
 		return false
 	}
-	if f.chainBySurname(t.Text) != nil {
+	if f.bySurname(t.Text) != nil {
 		return true
 	}
 	label, first, end := f.entity(i)
@@ -62,7 +65,7 @@ func (f *finder) person(i int, v *view) {
 	v.first, v.end = min(v.first, first), max(v.end, end)
 	f.roleBefore(i, first, v)
 	f.lookUp(i, end-1, v)
-	c := f.chainBySurname(f.token(end - 1).Text)
+	c := f.bySurname(f.token(end - 1).Text)
 	if c != nil && c.person && f.sameName(c, first, end) {
 		v.chain = c.number
 		if c.rank == byEntry && v.entry != nil && v.entry != c.entry && first+1 == end {
@@ -154,38 +157,62 @@ func (f *finder) lookUp(i, last int, v *view) {
 	}
 }
 
-// surname returns the one person whose last name it is: the one in office on
-// the day of publication, or the only one there is.
+// surname returns the one person whom a lone name stands for: the only one there
+// is, the one in office on the day, or else the one who left office last before it.
 func (f *finder) surname(word string) *ontology.Entry {
 	if len(f.o.Roles.Of(strings.ToLower(word))) > 0 {
 		return nil
 	}
 	people := f.o.Gazetteer.Surname(word)
-	if len(people) == 1 {
-		if f.count == nil || f.seen(people[0].Code) || f.known(people[0]) {
-			return people[0]
-		}
+	if len(people) == 0 {
 		return nil
 	}
-	var one *ontology.Entry
-	for _, e := range people {
-		for _, t := range e.Terms {
-			if f.day != "" && t.Holds(f.day) {
-				if one != nil && one != e {
-					return nil
-				}
-				one = e
-			}
-		}
+	one := people[0]
+	if len(people) > 1 {
+		one = f.inOffice(people)
+	}
+	if one == nil || f.focus != nil && !f.seen(one.Code) && !f.known(one) {
+		return nil
 	}
 	return one
 }
 
-// known reports whether a person held an office on the day that every reader
-// knows without the state's name beside it.
+// inOffice returns the one of several people who held an office on the day, or
+// else the one whose last office before it ended last; nil where two did.
+func (f *finder) inOffice(people []*ontology.Entry) *ontology.Entry {
+	if f.day == "" {
+		return nil
+	}
+	var one, left *ontology.Entry
+	end := ""
+	for _, e := range people {
+		for _, t := range e.Terms {
+			switch {
+			case t.Holds(f.day):
+				if one != nil && one != e {
+					return nil
+				}
+				one = e
+			case t.To != "" && t.To < f.day && t.To > end:
+				left, end = e, t.To
+			}
+		}
+	}
+	if one == nil {
+		one = left
+	}
+	return one
+}
+
+// known reports whether a person held an office that every reader knows without
+// the state's name beside it, on the day or, where there is none, ever.
 func (f *finder) known(e *ontology.Entry) bool {
-	_, office := e.At(f.day)
-	return slices.Contains([]string{"president", "prime minister", "chancellor", "secretary of state", "candidate", "secretary-general", "supreme leader", "king", "queen", "pope", "leader"}, office)
+	for _, t := range e.Terms {
+		if (f.day == "" || t.Holds(f.day)) && slices.Contains([]string{"president", "prime minister", "chancellor", "secretary of state", "candidate", "secretary-general", "supreme leader", "king", "queen", "pope", "leader"}, t.Office) {
+			return true
+		}
+	}
+	return false
 }
 
 // fromEntry takes a person's code from the dated offices, unless the article
@@ -239,4 +266,27 @@ func (f *finder) sameName(c *chain, first, end int) bool {
 	}
 	given := f.token(first).Text
 	return strings.HasPrefix(c.name, given) || strings.Contains(c.name, " "+given)
+}
+
+// personInside reads a person's name that stands as a modifier before a noun:
+// the Obama administration.
+func (f *finder) personInside(i int) *view {
+	h := f.hit(i)
+	label, _, end := f.entity(i)
+	t := f.token(i)
+	switch {
+	case h != nil && h.kind(ontology.Person) != nil && h.end-1 == i:
+	case h == nil && label == "PERSON" && end-1 == i && t.POS == "PROPN":
+	case h == nil && label == "" && t.POS == "PROPN" && f.bySurname(t.Text) != nil:
+	default:
+		return nil
+	}
+	v := &view{}
+	first, last := f.nameRange(i)
+	if last-1 != i {
+		return nil
+	}
+	v.first, v.end = first, last
+	f.person(i, v)
+	return v
 }

@@ -47,7 +47,8 @@ func (f *finder) heads(i int) bool {
 	case "ADJ", "X", "NUM":
 		return f.hit(i) != nil && !slices.Contains([]string{"amod", "compound", "nmod", "acomp", "advmod"}, t.Dep)
 	}
-	return false
+	h := f.hit(i)
+	return h != nil && h.end-1 == i && slices.Contains([]string{"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "attr"}, t.Dep)
 }
 
 // modifiers returns the tokens before the head that belong to its phrase and

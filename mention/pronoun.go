@@ -17,6 +17,12 @@ func (f *finder) pronoun(i int) *view {
 		if f.expletive(i) {
 			return nil
 		}
+	case "both", "neither", "either":
+		if codes := f.lastTwo(""); len(codes) == 2 && f.doc.Child(i, "prep") < 0 {
+			v.plural, v.codes, v.rule = true, codes, "coref:both"
+			return v
+		}
+		return nil
 	case "i", "we", "us", "our", "me", "my":
 		return v
 	default:
@@ -64,7 +70,7 @@ func (f *finder) antecedent(i int, v *view) *chain {
 			if at != sentence-back || m.Head >= i || m.Chain == 0 || m.Head == barred || m.Kind == KindPlace || m.Kind == KindDemonym {
 				continue
 			}
-			c := &f.chains[m.Chain-1]
+			c := f.chains.number(m.Chain)
 			if !f.agrees(m, c, v) {
 				continue
 			}

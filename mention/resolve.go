@@ -23,8 +23,17 @@ func (f *finder) read(i int) {
 		}
 		return
 	}
+	if v := f.personInside(i); v != nil {
+		f.link(i, v)
+		f.add(i, v)
+		return
+	}
 	if h := f.hit(i); h != nil && h.end-1 == i {
 		if v := f.bareName(i, h); v != nil {
+			f.add(i, v)
+		}
+	} else if h == nil {
+		if v := f.bareRole(i); v != nil {
 			f.add(i, v)
 		}
 	}
@@ -74,9 +83,35 @@ func (f *finder) bareName(i int, h *hit) *view {
 		return v
 	}
 	v.name, v.codes, v.rule = e.Name, []string{stateActor(e.Code)}, e.Rule()
-	f.join(v, i)
+	f.link(i, v)
 	if other := f.hyphened(h); other != nil {
 		v.codes = unique([]string{stateActor(other.Code), v.codes[0]})
+	}
+	return v
+}
+
+// bareRole reads a role word that stands as a modifier before a noun: a police
+// operation, Syrian army shelling.
+func (f *finder) bareRole(i int) *view {
+	t := f.token(i)
+	if t.POS != "NOUN" && t.POS != "ADJ" || t.Dep != "compound" && t.Dep != "amod" && t.Dep != "nmod" {
+		return nil
+	}
+	r, from := f.roleAt(i, ontology.RoleBody, ontology.RoleWorld, ontology.RolePeople, ontology.RolePerson)
+	if next, _ := f.roleAt(t.Head, actorKinds()...); r == nil || next != nil {
+		return nil
+	}
+	v := &view{first: from, end: i + 1, kind: KindDemonym, sector: r.Sector, usage: r.Usage, office: r.Words, rule: r.Rule()}
+	var before []int
+	for _, m := range f.modifiers(t.Head) {
+		if m < from {
+			before = append(before, m)
+		}
+	}
+	if owners := f.ownersAmong(before); len(owners) > 0 {
+		v.codes, v.settled = f.combine(owners, r, v, ""), true
+	} else {
+		v.codes = f.inContext(i, v)
 	}
 	return v
 }

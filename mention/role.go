@@ -10,7 +10,7 @@ import (
 // role reads a phrase whose head is a role word.
 func (f *finder) role(i int, v *view) bool {
 	r, from := f.roleAt(i, actorKinds()...)
-	if r == nil {
+	if r == nil || f.noRole(i) {
 		return false
 	}
 	v.kind, v.rule, v.office = KindRole, r.Rule(), r.Words
@@ -34,13 +34,29 @@ func (f *finder) role(i int, v *view) bool {
 	case ok:
 		v.codes, v.settled = f.combine(owners, r, v, quality), true
 	case f.pairs(i) && v.sector != "":
-		v.codes, v.rule, v.plural = f.ofBoth(i, v.sector), "coref:both", true
+		v.codes, v.rule, v.plural = f.ofBoth(v.sector), "coref:both", true
 	case r.Kind == ontology.RoleWeak && quality == "":
 		// an official of nobody named: only the article can say whose
 	default:
 		v.codes = f.inContext(i, v)
 	}
 	return true
+}
+
+// noRole reports whether the word is part of a phrase that stands for no actor:
+// a state of emergency, a bombing campaign.
+func (f *finder) noRole(i int) bool {
+	if r, _ := f.roleAt(i, ontology.RoleNone); r != nil {
+		return true
+	}
+	phrase := f.token(i).Lower
+	for at := i + 1; at < min(i+4, len(f.doc.Tokens)); at++ {
+		phrase += " " + f.token(at).Lower
+		if pick(f.o.Roles.Of(phrase), []ontology.RoleKind{ontology.RoleNone}) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // combine puts the owners' codes and the role's sector together.

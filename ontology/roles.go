@@ -19,12 +19,13 @@ const (
 	RoleQuality RoleKind = "quality"
 	RoleTitle   RoleKind = "title"
 	RoleWorld   RoleKind = "world"
+	RoleNone    RoleKind = "none"
 	RoleAnaphor RoleKind = "anaphor"
 	RoleAmount  RoleKind = "amount"
 )
 
 func roleKinds() []string {
-	return []string{"amount", "anaphor", "body", "people", "person", "quality", "thing", "title", "weak", "world"}
+	return []string{"amount", "anaphor", "body", "none", "people", "person", "quality", "thing", "title", "weak", "world"}
 }
 
 // Role is one word or phrase for an office, a profession or a kind of actor.
