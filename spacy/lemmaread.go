@@ -72,7 +72,7 @@ func (r lemmaReader) rules() (map[string]*lemmaTables, error) {
 	byID := map[uint64]*lemmaTables{}
 	of := func(id uint64) *lemmaTables {
 		if byID[id] == nil {
-			byID[id] = &lemmaTables{index: map[string]bool{}, exceptions: map[string][]string{}}
+			byID[id] = &lemmaTables{exceptions: map[string][]string{}}
 		}
 		return byID[id]
 	}
@@ -81,7 +81,7 @@ func (r lemmaReader) rules() (map[string]*lemmaTables, error) {
 			return r.eachKey(func(id uint64) (err error) { of(id).rules, err = r.suffixes(); return err })
 		},
 		"lemma_index": func() error {
-			return r.eachKey(func(id uint64) error { return r.index(of(id).index) })
+			return r.eachKey(func(id uint64) (err error) { of(id).index, err = r.index(); return err })
 		},
 		"lemma_exc": func() error {
 			return r.eachKey(func(id uint64) error { return r.exceptions(of(id).exceptions) })
@@ -91,7 +91,7 @@ func (r lemmaReader) rules() (map[string]*lemmaTables, error) {
 	for _, pos := range universalPOS() {
 		low := strings.ToLower(pos)
 		t := byID[r.symbols.id(low)]
-		if t != nil && len(t.rules)+len(t.index)+len(t.exceptions) > 0 {
+		if t != nil && len(t.rules)+t.index.size()+len(t.exceptions) > 0 {
 			tables[low] = t
 		}
 	}
@@ -155,12 +155,21 @@ func (r lemmaReader) suffixes() ([][2]string, error) {
 	return rules, nil
 }
 
-func (r lemmaReader) index(into map[string]bool) error {
-	lemmas, err := r.strings()
-	for _, lemma := range lemmas {
-		into[lemma] = true
+// index reads a list of lemmas as a set.
+func (r lemmaReader) index() (*stringSet, error) {
+	n, err := r.Array()
+	if err != nil {
+		return nil, err
 	}
-	return err
+	lemmas := newStringSet(n)
+	for range n {
+		lemma, err := r.SharedStr()
+		if err != nil {
+			return nil, err
+		}
+		lemmas.add(lemma)
+	}
+	return lemmas, nil
 }
 
 func (r lemmaReader) exceptions(into map[string][]string) error {

@@ -22,7 +22,7 @@ type lemmatizer struct {
 
 // lemmaTables are the tables of one part of speech.
 type lemmaTables struct {
-	index      map[string]bool // known lemmas
+	index      *stringSet // known lemmas
 	exceptions map[string][]string
 	rules      [][2]string // suffix and what replaces it
 }
@@ -153,7 +153,7 @@ func (t *lemmaTables) apply(text string) (forms, others []string) {
 		form := stem + rule[1]
 		switch {
 		case !ok || form == "":
-		case t.index[form]:
+		case t.index.has(form):
 			forms = slices.Insert(forms, 0, form)
 		case !pystr.Every(form, pystr.IsAlpha):
 			forms = append(forms, form)

@@ -205,6 +205,14 @@ func (r *Reader) Array() (int, error) {
 
 // Bytes reads a string or byte string and gives its bytes, a part of the file's.
 func (r *Reader) Bytes() ([]byte, error) {
+	// Files of strings are mostly short ones: they need no head.
+	if r.at < len(r.data) && r.data[r.at]&0xe0 == 0xa0 {
+		start := r.at + 1
+		if end := start + int(r.data[r.at]&31); end <= len(r.data) {
+			r.at = end
+			return r.data[start:end:end], nil
+		}
+	}
 	h, err := r.take(Str, Bin)
 	if err != nil {
 		return nil, err
