@@ -9,12 +9,15 @@ import (
 // encoder is a stack of convolutions, each of which adds to a token's vector what its neighbours say.
 type encoder struct {
 	window int // tokens on either side that one layer sees
-	// pad is the number of rows before and after each document: enough that none sees into another.
-	pad int
-	// rezero is set where pad rows count as zeros in every layer, and not in the first alone.
-	rezero bool
+	// reach is the number of rows before and after a document that count as tokens do, zeros at first:
+	// each layer makes something of them that the next one sees. 0 where they are zeros in every layer.
+	reach  int
 	layers []convolution
 }
+
+// pads is the number of rows before and after a document that hold more than zeros, once the first
+// layer has passed, or that keep documents out of each other's windows.
+func (e *encoder) pads() int { return max(e.reach-e.window, e.window) }
 
 // convolution is one layer: a product over a window, its activation, and a normalisation.
 // One of conv, maxout and mish is its product.
@@ -36,11 +39,7 @@ func (e *encoder) run(rows tokenRows, b *batch) {
 		l.mul(y, rows, b)
 		kernel.LayerNorm(y, y, l.gain, l.bias, rows.count, rows.width)
 		kernel.AddInto(rows.data, y)
-		if e.rezero {
-			rows.clearPads(b)
-		} else {
-			rows.clearEdges(b, e.pad)
-		}
+		rows.clearPads(b, max(0, e.reach-(i+1)*e.window))
 	}
 }
 
@@ -60,21 +59,15 @@ func (l *convolution) mul(y []float32, rows tokenRows, b *batch) {
 	}
 }
 
-// clearEdges sets the first and last row of each document to zero. They lie too far from its tokens
-// to count, but a convolution takes rows in groups, and the rounding in a group depends on the rows beside it.
-func (r tokenRows) clearEdges(b *batch, pad int) {
-	r.each(b, func(w *work, row int) {
-		clear(r.row(row - wholeGroups(pad)))
-		clear(r.row(row + wholeGroups(len(w.words)+pad) - 1))
-	})
-}
-
-// clearPads sets the rows between documents to zero.
-func (r tokenRows) clearPads(b *batch) {
+// clearPads sets the rows that lie further than some from every document to zero. No later layer needs
+// what stands there, but a kernel takes rows in groups, and the rounding of one depends on all of its group.
+func (r tokenRows) clearPads(b *batch, keep int) {
 	at := 0
 	r.each(b, func(w *work, row int) {
-		clear(r.data[at*r.width : row*r.width])
-		at = row + len(w.words)
+		if len(w.words) > 0 {
+			clear(r.data[at*r.width : (row-keep)*r.width])
+			at = row + len(w.words) + keep
+		}
 	})
 	clear(r.data[at*r.width:])
 }
@@ -134,9 +127,9 @@ func (c convShape) plan(section *config.Section) (*encodePlan, error) {
 	if c.width < 1 || c.width > maxConv || c.depth > 64 || c.window < 1 || c.window > 64 || c.pieces < 1 || c.pieces > 64 {
 		return nil, section.Errorf("width %d, depth %d, window_size %d and maxout_pieces %d do not make a network", c.width, c.depth, c.window, c.pieces)
 	}
-	p := &encodePlan{encoder: encoder{window: c.window, pad: c.window, rezero: !c.padded}}
+	p := &encodePlan{encoder: encoder{window: c.window}}
 	if c.padded {
-		p.pad = c.window * c.depth
+		p.reach = c.window * c.depth
 	}
 	name := "maxout"
 	if c.mish {

@@ -14,8 +14,8 @@ type tok2vec struct {
 	width  int
 }
 
-// tokenRows holds one vector for each token of a batch. Documents lie one after another, each with at
-// least pad rows of its own before and after it.
+// tokenRows holds one vector for each token of a batch. Documents lie one after another, with rows around
+// each that are no tokens.
 type tokenRows struct {
 	data   []float32 // the rows
 	around []float32 // the rows with the margin before and after them that windows reach into
@@ -29,11 +29,13 @@ type tokenRows struct {
 // first one: what it gets must not depend on what is beside it in the batch.
 func newRows(b *batch, width int, e *encoder) tokenRows {
 	r := tokenRows{width: width, first: b.space.takeInts(len(b.works))}
-	before := wholeGroups(e.pad)
-	row := 0
+	pads, row := e.pads(), 0
 	for i, w := range b.works {
-		r.first[i] = int32(row + before)
-		row += before + wholeGroups(len(w.words)+e.pad)
+		r.first[i] = int32(row)
+		if n := len(w.words); n > 0 {
+			r.first[i] += int32(pads)
+			row += wholeGroups(pads + n + pads)
+		}
 	}
 	r.count = row
 	r.around = b.space.take((r.count + 2*e.window) * width)
