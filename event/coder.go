@@ -93,9 +93,9 @@ func (c *coder) sentence(i int) ([]candidate, []Reason) {
 		if len(ids) == 0 {
 			continue
 		}
-		if got, why := c.match(f, ids); got != nil {
-			found = append(found, *got)
-		} else {
+		got, why := c.match(f, ids)
+		found = append(found, got...)
+		if len(got) == 0 && c.doc.Tokens[at].POS != "AUX" {
 			reasons = append(reasons, Reason{c.doc.Tokens[at].Span, why})
 		}
 	}

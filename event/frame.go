@@ -220,6 +220,14 @@ func (c *coder) nounFrame(n int) frame {
 	}
 	c.addDependents(&f, n)
 	c.addLight(&f, n)
+	for _, k := range c.doc.Children(n) {
+		// "a swap of prisoners with Gondor": the parser hangs "with" on the prisoners
+		if t := &c.doc.Tokens[k]; t.Dep == "prep" && t.Lower == "of" {
+			if object := c.doc.Child(int(k), "pobj"); object >= 0 {
+				c.addPreps(&f, object)
+			}
+		}
+	}
 	return f
 }
 
