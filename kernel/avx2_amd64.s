@@ -2056,6 +2056,49 @@ block:
 	VZEROUPPER
 	RET
 
+// Sums of three rows' products, and the maximum over 3 pieces.
+// func windowAVX2(c *windows)
+TEXT ·windowAVX2(SB), NOSPLIT, $0-8
+	MOVQ c+0(FP), AX
+	MOVQ 0(AX), DI
+	MOVQ 8(AX), R10
+	MOVQ 16(AX), R11
+	MOVQ 24(AX), DX
+	LEAQ (DX)(DX*2), R12
+
+row:
+	MOVQ (R10), SI
+	MOVQ 24(R10), R8
+	ADDQ R12, R8
+	MOVQ 48(R10), R9
+	LEAQ (R9)(R12*2), R9
+	ADDQ $24, R10
+	MOVQ DX, CX
+
+block:
+	VMOVUPS (R8), Y0
+	VADDPS (SI), Y0, Y0
+	VADDPS (R9), Y0, Y0
+	VMOVUPS (R8)(DX*1), Y1
+	VADDPS (SI)(DX*1), Y1, Y1
+	VADDPS (R9)(DX*1), Y1, Y1
+	VMOVUPS (R8)(DX*2), Y2
+	VADDPS (SI)(DX*2), Y2, Y2
+	VADDPS (R9)(DX*2), Y2, Y2
+	VMAXPS Y0, Y1, Y0
+	VMAXPS Y0, Y2, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, R8
+	ADDQ $32, R9
+	ADDQ $32, DI
+	SUBQ $32, CX
+	JNZ block
+	DECQ R11
+	JNZ row
+	VZEROUPPER
+	RET
+
 // LayerNorm of rows whose width is a multiple of 16.
 // func normAVX2(c *norm)
 TEXT ·normAVX2(SB), NOSPLIT, $0-8

@@ -3758,6 +3758,49 @@ block:
 	VZEROUPPER
 	RET
 
+// Sums of three rows' products, and the maximum over 3 pieces.
+// func windowAVX512(c *windows)
+TEXT ·windowAVX512(SB), NOSPLIT, $0-8
+	MOVQ c+0(FP), AX
+	MOVQ 0(AX), DI
+	MOVQ 8(AX), R10
+	MOVQ 16(AX), R11
+	MOVQ 24(AX), DX
+	LEAQ (DX)(DX*2), R12
+
+row:
+	MOVQ (R10), SI
+	MOVQ 24(R10), R8
+	ADDQ R12, R8
+	MOVQ 48(R10), R9
+	LEAQ (R9)(R12*2), R9
+	ADDQ $24, R10
+	MOVQ DX, CX
+
+block:
+	VMOVUPS (R8), Z0
+	VADDPS (SI), Z0, Z0
+	VADDPS (R9), Z0, Z0
+	VMOVUPS (R8)(DX*1), Z1
+	VADDPS (SI)(DX*1), Z1, Z1
+	VADDPS (R9)(DX*1), Z1, Z1
+	VMOVUPS (R8)(DX*2), Z2
+	VADDPS (SI)(DX*2), Z2, Z2
+	VADDPS (R9)(DX*2), Z2, Z2
+	VMAXPS Z0, Z1, Z0
+	VMAXPS Z0, Z2, Z0
+	VMOVUPS Z0, (DI)
+	ADDQ $64, SI
+	ADDQ $64, R8
+	ADDQ $64, R9
+	ADDQ $64, DI
+	SUBQ $64, CX
+	JNZ block
+	DECQ R11
+	JNZ row
+	VZEROUPPER
+	RET
+
 // LayerNorm of rows whose width is a multiple of 16.
 // func normAVX512(c *norm)
 TEXT ·normAVX512(SB), NOSPLIT, $0-8

@@ -75,3 +75,10 @@ type choice struct {
 	best   int
 	lowest float32
 }
+
+// windows is the sums of count windows of bytes/4 floats, a multiple of 16.
+type windows struct {
+	dst          *float32
+	rows         *[]float32 // the first of count+2
+	count, bytes int
+}

@@ -96,6 +96,19 @@ func makeInputs(c *transformation) bool {
 	return true
 }
 
+// sumWindows reports false where no kernel of assembly is in use.
+func sumWindows(c *windows) bool {
+	switch *chosen.Load() {
+	case avx512:
+		windowAVX512(c)
+	case avx2:
+		windowAVX2(c)
+	default:
+		return false
+	}
+	return true
+}
+
 func layerNorm(dst, x, g, b []float32) {
 	k := *chosen.Load()
 	if k == plain || len(g)%lanes != 0 {
@@ -171,6 +184,9 @@ func convAVX512(c *product)
 func inputsAVX512(c *transformation)
 
 //go:noescape
+func windowAVX512(c *windows)
+
+//go:noescape
 func normAVX512(c *norm)
 
 //go:noescape
@@ -199,6 +215,9 @@ func convAVX2(c *product)
 
 //go:noescape
 func inputsAVX2(c *transformation)
+
+//go:noescape
+func windowAVX2(c *windows)
 
 //go:noescape
 func normAVX2(c *norm)

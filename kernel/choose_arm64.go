@@ -55,6 +55,15 @@ func makeInputs(c *transformation) bool {
 	return true
 }
 
+// sumWindows reports false where no kernel of assembly is in use.
+func sumWindows(c *windows) bool {
+	if *chosen.Load() == plain {
+		return false
+	}
+	windowNEON(c)
+	return true
+}
+
 func layerNorm(dst, x, g, b []float32) {
 	if *chosen.Load() == plain || len(g)%lanes != 0 {
 		layerNormPlain(dst, x, g, b)
@@ -103,6 +112,9 @@ func convNEON(c *product)
 
 //go:noescape
 func inputsNEON(c *transformation)
+
+//go:noescape
+func windowNEON(c *windows)
 
 //go:noescape
 func normNEON(c *norm)

@@ -7,6 +7,7 @@ func kinds() []kind { return []kind{plain} }
 func multiply(p *panel, to output, x rowTile, in int)    { multiplyPlain(p, to, x, in) }
 func multiplyMax(p *panel, to output, x rowTile, in int) { multiplyMaxPlain(p, to, x, in) }
 func makeInputs(*transformation) bool                    { return false }
+func sumWindows(*windows) bool                           { return false }
 func layerNorm(dst, x, g, b []float32)                   { layerNormPlain(dst, x, g, b) }
 func hiddenState(*gather) bool                           { return false }
 func choose(*choice) bool                                { return false }

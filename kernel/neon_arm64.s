@@ -5427,6 +5427,58 @@ block:
 	BNE group
 	RET
 
+// Sums of three rows' products, and the maximum over 3 pieces.
+// func windowNEON(c *windows)
+TEXT ·windowNEON(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 0(R0), R1
+	MOVD 8(R0), R2
+	MOVD 16(R0), R3
+	MOVD 24(R0), R4
+	ADD R4<<1, R4, R15
+
+row:
+	MOVD (R2), R5
+	MOVD 24(R2), R6
+	ADD R15, R6
+	MOVD 48(R2), R7
+	ADD R15<<1, R7
+	ADD $24, R2
+	ADD R4, R5, R8
+	ADD R4, R6, R9
+	ADD R4, R7, R10
+	ADD R4, R8, R11
+	ADD R4, R9, R12
+	ADD R4, R10, R13
+	MOVD R4, R14
+
+block:
+	FMOVQ.P 16(R5), F3
+	FMOVQ.P 16(R6), F0
+	FMOVQ.P 16(R7), F4
+	WORD $0x4e23d400 // fadd v0.4s, v0.4s, v3.4s
+	WORD $0x4e24d400 // fadd v0.4s, v0.4s, v4.4s
+	FMOVQ.P 16(R8), F3
+	FMOVQ.P 16(R9), F1
+	FMOVQ.P 16(R10), F4
+	WORD $0x4e23d421 // fadd v1.4s, v1.4s, v3.4s
+	WORD $0x4e24d421 // fadd v1.4s, v1.4s, v4.4s
+	FMOVQ.P 16(R11), F3
+	FMOVQ.P 16(R12), F2
+	FMOVQ.P 16(R13), F4
+	WORD $0x4e23d442 // fadd v2.4s, v2.4s, v3.4s
+	WORD $0x4e24d442 // fadd v2.4s, v2.4s, v4.4s
+	WORD $0x6ea0e425 // fcmgt v5.4s, v1.4s, v0.4s
+	VBIT V5.B16, V1.B16, V0.B16
+	WORD $0x6ea0e445 // fcmgt v5.4s, v2.4s, v0.4s
+	VBIT V5.B16, V2.B16, V0.B16
+	FMOVQ.P F0, 16(R1)
+	SUBS $16, R14
+	BNE block
+	SUBS $1, R3
+	BNE row
+	RET
+
 // LayerNorm of rows whose width is a multiple of 16.
 // func normNEON(c *norm)
 TEXT ·normNEON(SB), NOSPLIT, $0-8

@@ -59,7 +59,7 @@ func (a *asm) text(name, comment string, frame int) {
 
 // argument names the Go type of a function's argument after what the function does.
 func argument(name string) string {
-	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition", 'b': "choice"}[name[0]]
+	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition", 'b': "choice", 'w': "windows"}[name[0]]
 }
 
 // column is the distance between the columns of a panel in bytes: 16 floats.
@@ -121,4 +121,13 @@ const (
 	choiceBytes  = 16
 	choiceBest   = 24
 	choiceLowest = 32
+)
+
+// Offsets of the fields of windows, and the size of a Go slice.
+const (
+	windowsDst   = 0
+	windowsRows  = 8
+	windowsCount = 16
+	windowsBytes = 24
+	slice        = 24
 )

@@ -18,6 +18,7 @@ func (a *asm) neon() {
 	a.neonProduct(3, true)
 	a.neonConv()
 	a.neonTransform()
+	a.neonWindow()
 	a.neonNorm()
 	a.neonHidden()
 	a.neonAdd()

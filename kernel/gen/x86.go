@@ -31,6 +31,7 @@ func (a *asm) x86(v x86) {
 	a.x86Product(v, 3, true)
 	a.x86Conv(v)
 	a.x86Transform(v)
+	a.x86Window(v)
 	a.x86Norm(v)
 	a.x86Hidden(v)
 	a.x86Add(v)
