@@ -1,5 +1,7 @@
 package spacy
 
+import "slices"
+
 // work is one document on its way through the pipeline. Tokens of doc and words belong together one by one.
 type work struct {
 	doc   *Doc
@@ -17,6 +19,8 @@ type batch struct {
 	space arena
 	// rows has, by tok2vec component, the vectors it made for this batch.
 	rows map[*tok2vec]tokenRows
+	// products is memory for tokenRows.products.
+	products [][]float32
 	// idle holds memory for work of earlier batches.
 	idle []*work
 }
@@ -46,6 +50,16 @@ func (b *batch) reset() {
 	b.works = b.works[:0]
 	b.space.reset()
 	clear(b.rows)
+	clear(b.products)
+}
+
+// blankProducts gives n rows of products, each the one given.
+func (b *batch) blankProducts(n int, blank []float32) [][]float32 {
+	b.products = slices.Grow(b.products[:0], n)[:n]
+	for i := range b.products {
+		b.products[i] = blank
+	}
+	return b.products
 }
 
 // push adds a token that starts at byte start of the text.

@@ -1,6 +1,7 @@
 package spacy
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"twotrack/kernel"
@@ -20,6 +21,10 @@ type mixEmbed struct {
 	// both cases; below 0 where other things count too.
 	slot   int
 	spaced bool
+	// window is the first layer of the encoder, where it is given products in place of vectors; blank are
+	// those of a row of zeros.
+	window *kernel.Window
+	blank  []float32
 }
 
 // input is a part of what an embedding mixes.
@@ -30,64 +35,121 @@ type input interface {
 	put(dst []float32, l *lexicon, w *work, i int)
 }
 
-// wanted is a vector that has to be made, and the token it is first wanted for.
+// prepareFor has the embedding give products for the first layer of the encoder; nil for none.
+func (m *mixEmbed) prepareFor(w *kernel.Window) {
+	if m.window = w; w != nil {
+		m.blank = make([]float32, w.Products())
+		w.Prepare(m.blank, make([]float32, m.width), 1)
+	}
+}
+
+// wanted is something that has to be made for a token.
 type wanted struct {
-	cell *atomic.Pointer[[]float32]
+	cell *atomic.Pointer[[]float32] // where it is kept; nil for nowhere
 	work *work
 	at   int
 	row  int // where it goes
 }
 
-// put writes the vectors of a batch's tokens to their rows.
+// put writes the vectors of a batch's tokens to their rows, and their products where they are asked for.
 func (m *mixEmbed) put(to tokenRows, b *batch) {
-	var missing []wanted
+	used, taken := b.space.mark()
+	var fresh, again []wanted
 	to.each(b, func(w *work, row int) {
 		for i, word := range w.words {
-			if m.slot < 0 {
-				missing = append(missing, wanted{nil, w, i, row + i})
+			cell := m.cell(word, w, i)
+			var made []float32
+			if cell != nil {
+				if p := cell.Load(); p != nil {
+					made = *p
+				}
+			}
+			switch {
+			case made == nil:
+				fresh = append(fresh, wanted{cell, w, i, row + i})
 				continue
+			case m.window == nil:
+			case len(made) > m.width:
+				to.products[row+i+1] = made[m.width:]
+			default:
+				again = append(again, wanted{cell, w, i, row + i})
 			}
-			slot := m.slot
-			if m.spaced && w.doc.Tokens[i].SpaceAfter {
-				slot++
-			}
-			cell := &word.mixed[slot]
-			if made := cell.Load(); made != nil {
-				copy(to.row(row+i), *made)
-			} else {
-				missing = append(missing, wanted{cell, w, i, row + i})
-			}
+			copy(to.row(row+i), made[:m.width])
 		}
 	})
-	if len(missing) > 0 {
-		m.make(missing, to, b)
+	m.make(fresh, to, b)
+	b.space.release(used, taken)
+	// The products stay in the batch's memory until its networks have run.
+	if m.window != nil {
+		m.prepare(fresh, to, b, false)
+		m.prepare(again, to, b, true)
 	}
 }
 
-// make makes the missing vectors and keeps them with their words.
-func (m *mixEmbed) make(missing []wanted, to tokenRows, b *batch) {
-	first := map[*atomic.Pointer[[]float32]]int{}
-	var distinct []wanted
-	for _, want := range missing {
-		if _, twice := first[want.cell]; want.cell == nil || !twice {
-			first[want.cell] = len(distinct)
-			distinct = append(distinct, want)
+// cell is where a word keeps its vector, or nil.
+func (m *mixEmbed) cell(word *word, w *work, i int) *atomic.Pointer[[]float32] {
+	switch {
+	case m.slot < 0:
+		return nil
+	case m.spaced && w.doc.Tokens[i].SpaceAfter:
+		return &word.mixed[m.slot+1]
+	}
+	return &word.mixed[m.slot]
+}
+
+// distinct gives each thing that is wanted once, and where in that list each token's is.
+func distinct(want []wanted) (list []wanted, which []int) {
+	first := make(map[*atomic.Pointer[[]float32]]int, len(want))
+	for _, one := range want {
+		at, twice := first[one.cell]
+		if one.cell == nil || !twice {
+			at = len(list)
+			first[one.cell] = at
+			list = append(list, one)
+		}
+		which = append(which, at)
+	}
+	return list, which
+}
+
+// make makes vectors and keeps them with their words.
+func (m *mixEmbed) make(want []wanted, to tokenRows, b *batch) {
+	if len(want) == 0 {
+		return
+	}
+	list, which := distinct(want)
+	made := m.vectors(list, b)
+	for i, one := range list {
+		if one.cell != nil {
+			kept := slices.Clone(made[i*m.width:][:m.width])
+			one.cell.Store(&kept)
 		}
 	}
-	used, taken := b.space.mark()
-	defer b.space.release(used, taken)
-	made := m.vectors(distinct, b)
-	for i, want := range distinct {
-		if want.cell != nil {
-			kept := append([]float32(nil), made[i*m.width:][:m.width]...)
-			want.cell.Store(&kept)
+	for i, one := range want {
+		copy(to.row(one.row), made[which[i]*m.width:][:m.width])
+	}
+}
+
+// prepare makes the products of vectors that stand in their rows, and keeps them with their words if asked.
+func (m *mixEmbed) prepare(want []wanted, to tokenRows, b *batch, keep bool) {
+	if len(want) == 0 {
+		return
+	}
+	list, which := distinct(want)
+	n := m.window.Products()
+	made, x := b.space.take(len(list)*n), b.space.take(len(list)*m.width)
+	for i, one := range list {
+		copy(x[i*m.width:][:m.width], to.row(one.row))
+	}
+	m.window.Prepare(made, x, len(list))
+	for i, one := range list {
+		if keep && m.lex.keepsProducts() {
+			kept := slices.Concat(x[i*m.width:][:m.width], made[i*n:][:n])
+			one.cell.Store(&kept)
 		}
 	}
-	for i, want := range missing {
-		if want.cell != nil {
-			i = first[want.cell]
-		}
-		copy(to.row(want.row), made[i*m.width:][:m.width])
+	for i, one := range want {
+		to.products[one.row+1] = made[which[i]*n:][:n]
 	}
 }
 

@@ -165,7 +165,7 @@ func planHashEmbedCNN(s *source, section *config.Section) (*vectorsPlan, error) 
 	if err != nil {
 		return nil, err
 	}
-	encode, err := convShape{width: size[0], depth: size[1], window: size[3], pieces: size[4], padded: true}.plan(section)
+	encode, err := convShape{width: size[0], depth: size[1], window: size[3], pieces: size[4], padded: true, byWord: embed.slot >= 0}.plan(section)
 	if err != nil {
 		return nil, err
 	}

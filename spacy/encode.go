@@ -20,8 +20,9 @@ type encoder struct {
 func (e *encoder) pads() int { return max(e.reach-e.window, e.window) }
 
 // convolution is one layer: a product over a window, its activation, and a normalisation.
-// One of conv, maxout and mish is its product.
+// One of window, conv, maxout and mish is its product.
 type convolution struct {
+	window *kernel.Window // of the first layer, where word types settle what it sees
 	conv   *kernel.Conv
 	maxout *kernel.Maxout
 	mish   *kernel.Matrix
@@ -47,6 +48,8 @@ func (e *encoder) run(rows tokenRows, b *batch) {
 // contiguous.
 func (l *convolution) mul(y []float32, rows tokenRows, b *batch) {
 	switch {
+	case l.window != nil:
+		l.window.Sum(y, rows.products)
 	case l.conv != nil:
 		used, taken := b.space.mark()
 		l.conv.Mul(y, rows.around, b.space.take(l.conv.Scratch()), rows.count)
@@ -78,13 +81,13 @@ type encodePlan struct {
 	encoder
 }
 
-// planEncode plans the encoder that a section describes, for vectors of a width.
-func planEncode(section *config.Section, width int, v1 bool) (*encodePlan, error) {
+// planEncode plans the encoder that a section describes, for the vectors of an embedding.
+func planEncode(section *config.Section, embed *mixEmbed, v1 bool) (*encodePlan, error) {
 	name, err := section.Str("@architectures", "")
 	if err != nil {
 		return nil, err
 	}
-	shape := convShape{pieces: 1}
+	shape := convShape{pieces: 1, byWord: embed.slot >= 0}
 	if shape.width, err = section.Int("width", 0); err != nil {
 		return nil, err
 	}
@@ -107,8 +110,8 @@ func planEncode(section *config.Section, width int, v1 bool) (*encodePlan, error
 	default:
 		return nil, section.Errorf("unknown architecture %q (known: spacy.MaxoutWindowEncoder and spacy.MishWindowEncoder, v2 below spacy.Tok2Vec.v2, v1 below v1)", name)
 	}
-	if shape.width != width {
-		return nil, section.Errorf("width is %d, that of the embedding %d", shape.width, width)
+	if shape.width != embed.width {
+		return nil, section.Errorf("width is %d, that of the embedding %d", shape.width, embed.width)
 	}
 	return shape.plan(section)
 }
@@ -117,7 +120,11 @@ func planEncode(section *config.Section, width int, v1 bool) (*encodePlan, error
 type convShape struct {
 	width, depth, window, pieces int
 	mish, padded                 bool
+	byWord                       bool // word types settle the vectors that the first layer sees
 }
+
+// usual tells whether the convolutions have the shape that the fastest kernels are made for.
+func (c convShape) usual() bool { return c.window == 1 && c.pieces == kernel.ConvPieces && !c.mish }
 
 // maxConv bounds width, depth, window and pieces to what a network can have in earnest.
 const maxConv = 1 << 14
@@ -146,7 +153,7 @@ func (c convShape) plan(section *config.Section) (*encodePlan, error) {
 	p.layer = thinc.Chain(thinc.Clone(stack))
 	p.fill = func() error {
 		for i := range leaves {
-			l, err := c.fill(leaves[i], norms[i])
+			l, err := c.fill(leaves[i], norms[i], i == 0)
 			if err != nil {
 				return err
 			}
@@ -158,7 +165,7 @@ func (c convShape) plan(section *config.Section) (*encodePlan, error) {
 }
 
 // fill reads one layer's weights.
-func (c convShape) fill(leaf, norm *thinc.Layer) (l convolution, err error) {
+func (c convShape) fill(leaf, norm *thinc.Layer, first bool) (l convolution, err error) {
 	in := c.width * (2*c.window + 1)
 	if l.gain, l.bias, err = readNorm(norm, c.width); err != nil {
 		return l, err
@@ -167,14 +174,18 @@ func (c convShape) fill(leaf, norm *thinc.Layer) (l convolution, err error) {
 		l.mish, err = readLinear(leaf, c.width, in)
 		return l, err
 	}
-	if c.window == 1 && c.pieces == kernel.ConvPieces {
-		w, b, err := maxoutParams(leaf, c.width, c.pieces, in)
-		if err == nil {
-			l.conv = kernel.PackConv(w, b, c.width, c.width)
-		}
+	if !c.usual() {
+		l.maxout, err = readMaxout(leaf, c.width, c.pieces, in)
 		return l, err
 	}
-	l.maxout, err = readMaxout(leaf, c.width, c.pieces, in)
+	w, b, err := maxoutParams(leaf, c.width, c.pieces, in)
+	switch {
+	case err != nil:
+	case first && c.byWord:
+		l.window = kernel.PackWindow(w, b, c.width, c.width)
+	default:
+		l.conv = kernel.PackConv(w, b, c.width, c.width)
+	}
 	return l, err
 }
 

@@ -15,6 +15,9 @@ const (
 	maxWords  = 1 << 15
 	wordCells = 1 << 16
 	longWord  = 64
+
+	// maxProducts bounds the vectors that are kept with their products: 8192 of 3.4 kB for a width of 96.
+	maxProducts = 1 << 13
 )
 
 // word is a word type: a text with its norm, and what about it no context changes.
@@ -24,7 +27,8 @@ type word struct {
 	lower string
 	space bool // all whitespace
 	plain bool // the norm is the one that the text has by itself
-	// mixed holds, by network and column of context, the word's vector before the convolutions.
+	// mixed holds, by network and column of context, the word's vector before the convolutions, and
+	// behind it, once the word has come again, the vector's products with the first of them.
 	mixed []atomic.Pointer[[]float32]
 	// lemmas holds the lemmas that the word has had so far.
 	lemmas lemmaNotes
@@ -42,14 +46,21 @@ type lexicon struct {
 }
 
 type wordTable struct {
-	count atomic.Int32
-	cells [wordCells]atomic.Pointer[word]
+	count    atomic.Int32
+	products atomic.Int32 // vectors with products
+	cells    [wordCells]atomic.Pointer[word]
 }
 
 func newLexicon(table map[uint64]string) *lexicon {
 	l := &lexicon{symbols: readSymbols(), norms: readNorms(), table: table, seed: maphash.MakeSeed()}
 	l.cells.Store(new(wordTable))
 	return l
+}
+
+// keepsProducts tells whether there is room for one more vector's products, and takes it.
+func (l *lexicon) keepsProducts() bool {
+	taken := &l.cells.Load().products
+	return taken.Load() < maxProducts && taken.Add(1) <= maxProducts
 }
 
 // word finds or makes the word type of a text.

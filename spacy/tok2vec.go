@@ -22,6 +22,9 @@ type tokenRows struct {
 	width  int
 	count  int     // rows of data
 	first  []int32 // the row of each document's first token
+	// products has what each row brings to a first layer that is a kernel.Window, with one row before and
+	// one after them.
+	products [][]float32
 }
 
 // newRows makes rows of zeros for the tokens of a batch, as an encoder needs them. Each document has
@@ -73,6 +76,9 @@ func (r tokenRows) row(i int) []float32 { return r.data[i*r.width:][:r.width] }
 // run makes the vectors of a batch.
 func (t *tok2vec) run(b *batch) tokenRows {
 	rows := newRows(b, t.width, &t.encode)
+	if t.embed.window != nil {
+		rows.products = b.blankProducts(rows.count+2, t.embed.blank)
+	}
 	t.embed.put(rows, b)
 	t.encode.run(rows, b)
 	return rows.dense(b)
@@ -189,7 +195,7 @@ func planEmbedEncode(s *source, section *config.Section, v1 bool) (*vectorsPlan,
 	if err != nil {
 		return nil, err
 	}
-	encode, err := planEncode(encodeSection, embed.width, v1)
+	encode, err := planEncode(encodeSection, embed.mixEmbed, v1)
 	if err != nil {
 		return nil, err
 	}
@@ -206,6 +212,9 @@ func joinTok2vec(embed *embedPlan, encode *encodePlan) *vectorsPlan {
 			return err
 		}
 		t.encode = encode.encoder
+		if len(t.encode.layers) > 0 {
+			t.embed.prepareFor(t.encode.layers[0].window)
+		}
 		return nil
 	}
 	return &vectorsPlan{plan{thinc.Chain(embed.layer, encode.layer), fill}, tokenVectors{t, false}}
