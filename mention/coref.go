@@ -102,9 +102,8 @@ func (f *finder) learn(c *chain, i int, v *view) {
 
 // find looks for the chain of a name or description; nil where it has none yet.
 func (f *finder) find(i int, v *view) *chain {
-	t := f.token(i)
-	if t.Dep == "appos" && f.views[t.Head] != nil {
-		other := f.views[t.Head]
+	if at := f.described(i); at >= 0 && f.views[at] != nil {
+		other := f.views[at]
 		if v.person && v.kind == KindName && other.kind == KindRole || v.kind == KindRole && other.person {
 			return f.chains.number(other.chain)
 		}

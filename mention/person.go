@@ -233,8 +233,8 @@ func (f *finder) fromEntry(v *view) {
 // "the president of Arnor, Hassan Karimi".
 func (f *finder) fromApposition(i int, v *view) {
 	at := f.doc.Child(i, "appos")
-	if t := f.token(i); at < 0 && t.Dep == "appos" {
-		at = t.Head
+	if at < 0 {
+		at = f.described(i)
 	}
 	if at < 0 || f.token(at).POS == "PRON" {
 		return
@@ -256,6 +256,26 @@ func (f *finder) fromApposition(i int, v *view) {
 			v.rank = byContext
 		}
 	}
+}
+
+// described is the head of the phrase that an apposition stands beside, -1 where
+// it is none. The parser often hangs the name on the last noun of the phrase
+// ("the president of Arnor, Aragorn"); the phrase's own head is meant.
+func (f *finder) described(i int) int {
+	t := f.token(i)
+	if t.Dep != "appos" || t.Head == i {
+		return -1
+	}
+	at := t.Head
+	for steps := 0; steps < 3 && f.token(at).Dep == "pobj" && f.hit(at) != nil; steps++ {
+		prep := f.token(at).Head
+		up := f.token(prep).Head
+		if f.token(prep).Dep != "prep" || up == prep || f.token(up).POS != "NOUN" {
+			break
+		}
+		at = up
+	}
+	return at
 }
 
 // sameName reports whether the name in the text can be that of a chain: no

@@ -96,6 +96,9 @@ func (f *finder) adverbial(c int) bool {
 
 // roleAt returns the longest role phrase that ends with token i, and where it begins.
 func (f *finder) roleAt(i int, kinds ...ontology.RoleKind) (*ontology.Role, int) {
+	if !f.o.Roles.Ends(f.token(i).Lower) {
+		return nil, i
+	}
 	var best *ontology.Role
 	from := i
 	phrase := ""

@@ -132,6 +132,10 @@ func (g *Gazetteer) StateName(code string) string { return g.codes[code] }
 
 // add enters one name of an entry.
 func (g *Gazetteer) add(name string, e *Entry) {
+	if !strings.ContainsAny(name, " -–/'’\u00a0") { // most names are one word
+		g.names[name] = append(g.names[name], named{"", 1, e})
+		return
+	}
 	words := Words(name)
 	if len(words) == 0 {
 		return
@@ -150,7 +154,7 @@ func (g *Gazetteer) sortNames() {
 
 // loadGazetteer reads the files under gazetteer/.
 func loadGazetteer(files fs.FS) (*Gazetteer, error) {
-	g := &Gazetteer{names: make(map[string][]named, 1<<14), surnames: make(map[string][]*Entry, 1<<11), bare: map[string]*Entry{}, codes: make(map[string]string, 256)}
+	g := &Gazetteer{names: make(map[string][]named, 1<<15), surnames: make(map[string][]*Entry, 1<<11), bare: map[string]*Entry{}, codes: make(map[string]string, 256)}
 	if err := g.loadStates(files); err != nil {
 		return nil, err
 	}

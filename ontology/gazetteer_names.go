@@ -16,7 +16,11 @@ func worldCodes() []string { return []string{"EUR", "IGO", "IMG", "ISM", "MNC", 
 
 // fields splits a line at " / " and trims the parts.
 func (l line) fields() []string {
-	parts := strings.Split(l.text+" ", " / ")
+	text := l.text + " "
+	for strings.Contains(text, "/ / ") { // an empty field
+		text = strings.ReplaceAll(text, "/ / ", "/  / ")
+	}
+	parts := strings.Split(text, " / ")
 	for i, p := range parts {
 		parts[i] = strings.TrimSpace(p)
 	}
@@ -134,7 +138,7 @@ func (g *Gazetteer) checkCode(l line, code string) error {
 	first, sector, two := strings.Cut(code, " ")
 	switch {
 	case g.codes[first] == "" && !slices.Contains(worldCodes(), first) && (two || !slices.Contains(sectors(), first)):
-		return l.fault(code, "unknown state %q: not in gazetteer/states.txt (other first parts: %s)", first, strings.Join(worldCodes(), ", "))
+		return l.fault(first, "unknown state %q: not in gazetteer/states.txt (other first parts: %s)", first, strings.Join(worldCodes(), ", "))
 	case two && !slices.Contains(sectors(), sector):
 		return l.unknown("sector", sector, sectors())
 	}

@@ -45,11 +45,15 @@ func (r *Role) Rule() string { return line{file: r.file, number: r.line}.place()
 // Roles finds role words; all are lower case.
 type Roles struct {
 	byWords map[string][]*Role
+	ends    map[string]bool // last words of phrases
 	longest int
 }
 
 // Of returns the roles of a phrase, words lower case with one space between.
 func (r *Roles) Of(phrase string) []*Role { return r.byWords[phrase] }
+
+// Ends reports whether a phrase ends with the word.
+func (r *Roles) Ends(word string) bool { return r.ends[word] }
 
 // Longest is the number of words in the longest phrase.
 func (r *Roles) Longest() int { return r.longest }
@@ -60,7 +64,7 @@ func loadRoles(files fs.FS) (*Roles, error) {
 	if err != nil {
 		return nil, err
 	}
-	roles := &Roles{byWords: make(map[string][]*Role, 1<<12)}
+	roles := &Roles{byWords: make(map[string][]*Role, 1<<13), ends: make(map[string]bool, 1<<12)}
 	for _, l := range lines {
 		f := l.fields()
 		head := strings.Fields(f[0])
@@ -105,12 +109,14 @@ func (r *Roles) add(l line, words string, role Role) error {
 		}
 	}
 	r.longest = max(r.longest, len(parts))
+	r.ends[parts[len(parts)-1]] = true
 	plural := role
 	role.Plural, plural.Plural = role.Kind == RolePeople, true
 	r.byWords[role.Words] = append(r.byWords[role.Words], &role)
 	switch role.Kind {
 	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld, RoleAnaphor:
 		p := pluralOf(role.Words)
+		r.ends[p[strings.LastIndexByte(p, ' ')+1:]] = true
 		r.byWords[p] = append(r.byWords[p], &plural)
 	}
 	return nil
