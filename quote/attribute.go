@@ -126,12 +126,21 @@ func (f *finder) loose(i int) bool {
 // cited returns whom the subject of a cue only passes on: the agency reported,
 // citing a minister. It returns -1 where it passes on nobody.
 func (f *finder) cited(c *cueAt) int {
-	for _, k := range f.doc.Children(c.token) {
-		t := &f.doc.Tokens[k]
-		if t.Dep != "advcl" || t.Tag != "VBG" || f.cueAt[k] < 0 || !f.cues[f.cueAt[k]].is.Has("of") {
+	if c.is.Has("of") {
+		return -1
+	}
+	for i, end := c.end, min(f.segments[f.segment[c.token]].end, c.end+80); i < end; i++ {
+		k := f.cueAt[i]
+		if k < 0 {
 			continue
 		}
-		if o := f.doc.Child(int(k), "dobj"); o >= 0 && f.here(o) {
+		if t := &f.doc.Tokens[i]; !f.cues[k].is.Has("of") || t.Tag != "VBG" || t.Dep != "advcl" || f.doc.Tokens[i-1].Text != "," {
+			if f.cues[k].is.Part == "verb" && f.finite(i) && !f.doc.Under(i, c.token) {
+				return -1 // a report of its own
+			}
+			continue
+		}
+		if o := f.doc.Child(i, "dobj"); o >= 0 && f.here(o) {
 			return o
 		}
 	}

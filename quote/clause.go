@@ -121,6 +121,9 @@ func (f *finder) afterThat(first, clause int) int {
 
 // the cue where the parser hung its subject on the cue.
 func (f *finder) clauseStart(c *cueAt, first, clause int) int {
+	if m := f.doc.Child(clause, "mark"); m >= c.end && m < clause && f.doc.Tokens[m].Lower == "that" {
+		return m + 1
+	}
 	start := f.afterThat(first, clause)
 	if start == first && f.doc.Child(clause, "nsubj", "nsubjpass", "expl", "csubj") < 0 {
 		if o := f.doc.Child(c.token, "dobj"); o >= c.end && o < first {

@@ -28,6 +28,9 @@ func (f *finder) passOn(c *cueAt, i int) bool {
 	if k < 0 {
 		return false
 	}
+	if f.cues[k].is.Has("of") {
+		return true // citing somebody: no words of its own
+	}
 	if _, to := f.doc.Edges(i); f.rightClause(&f.cues[k]) < 0 && !f.quotes(i, to) {
 		return false
 	}
