@@ -135,7 +135,7 @@ func (f *finder) cited(c *cueAt) int {
 			continue
 		}
 		if t := &f.doc.Tokens[i]; !f.cues[k].is.Has("of") || t.Tag != "VBG" || t.Dep != "advcl" || f.doc.Tokens[i-1].Text != "," {
-			if f.cues[k].is.Part == "verb" && f.finite(i) && !f.doc.Under(i, c.token) {
+			if f.cues[k].is.Part == "verb" && f.finite(i) && !f.under(i, c.token) {
 				return -1 // a report of its own
 			}
 			continue

@@ -22,7 +22,7 @@ func (f *finder) asNoted(c *cueAt, g segment) []text.Span {
 	if t.Dep != "advcl" || c.is.Class != "say" || mark < 0 || f.doc.Tokens[mark].Lower != "as" || f.doc.Child(c.token, "dobj", "xcomp", "acomp") >= 0 {
 		return nil
 	}
-	first, end := f.doc.Edges(c.token)
+	first, end := f.edges(c.token)
 	if first > g.first && f.doc.Tokens[first-1].Text == "," && end >= g.end-1 {
 		return f.span(g.first, first)
 	}

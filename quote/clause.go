@@ -140,7 +140,7 @@ func (f *finder) extend(c *cueAt, end int) int {
 			continue
 		}
 		t := &f.doc.Tokens[k]
-		first, e := f.doc.Edges(int(k))
+		first, e := f.edges(int(k))
 		if t.Dep == "ccomp" && first <= end+1 {
 			end = max(end, e)
 			continue

@@ -168,15 +168,10 @@ func (f *finder) antecedent(s int) int {
 	if t.Tag != "WP" && t.Tag != "WDT" {
 		return s
 	}
-	for v := t.Head; ; v = f.doc.Tokens[v].Head {
-		h := f.doc.Tokens[v].Head
-		if f.doc.Tokens[v].Dep == "relcl" {
-			return h
-		}
-		if h == v {
-			return s
-		}
+	if v := f.relative(t.Head); v >= 0 {
+		return f.doc.Tokens[v].Head
 	}
+	return s
 }
 
 // owner returns whose words a noun names: "Arnor's claim", "the claim by Arnor".

@@ -10,7 +10,7 @@ func (f *finder) cut(c *cueAt, first, end int) int {
 		switch t.Lower {
 		case "which", "whose", "who", "whom", "where":
 			if v := f.relative(i); v >= 0 {
-				if _, to := f.doc.Edges(v); to >= end-1 {
+				if _, to := f.edges(v); to >= end-1 {
 					return i
 				}
 			}
@@ -31,7 +31,7 @@ func (f *finder) passOn(c *cueAt, i int) bool {
 	if f.cues[k].is.Has("of") {
 		return true // citing somebody: no words of its own
 	}
-	if _, to := f.doc.Edges(i); f.rightClause(&f.cues[k]) < 0 && !f.quotes(i, to) {
+	if _, to := f.edges(i); f.rightClause(&f.cues[k]) < 0 && !f.quotes(i, to) {
 		return false
 	}
 	f.cues[k].subject = c.subject
@@ -60,7 +60,7 @@ func (f *finder) goesOn(c *cueAt, clause, end int) int {
 			continue
 		}
 		if f.passOn(c, int(k)) {
-			first, _ := f.doc.Edges(int(k))
+			first, _ := f.edges(int(k))
 			for first > clause && (f.doc.Tokens[first-1].Dep == "cc" || f.doc.Tokens[first-1].Text == ",") {
 				first--
 			}
@@ -119,12 +119,15 @@ func (f *finder) afterColon(end int, g segment) int {
 
 // relative returns the verb of the relative clause that begins at token i, or -1.
 func (f *finder) relative(i int) int {
-	for v := i; ; v = f.doc.Tokens[v].Head {
+	v := i
+	for range climb {
 		if f.doc.Tokens[v].Dep == "relcl" {
 			return v
 		}
 		if f.doc.Tokens[v].Head == v {
 			return -1
 		}
+		v = f.doc.Tokens[v].Head
 	}
+	return -1
 }

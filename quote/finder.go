@@ -13,6 +13,7 @@ import (
 type finder struct {
 	doc      *parse.Document
 	known    *ontology.Cues
+	spread   [][2]int  // per token: the tokens [first, end) that it and all under it cover
 	outer    []int     // per token: the passage of the level above it stands in, or -1
 	passages []Passage // of this level, in order
 	used     []bool    // per passage: it stands in a quotation
@@ -43,9 +44,9 @@ type draft struct {
 // levels returns the finders for the narrator's words and for quoted ones.
 func levels(doc *parse.Document, known *ontology.Cues) (narrator, quoted *finder) {
 	marks := Marks(doc.Text)
-	narrator = &finder{doc: doc, known: known, passages: atDepth(marks, 0)}
+	narrator = &finder{doc: doc, known: known, spread: spread(doc), passages: atDepth(marks, 0)}
 	narrator.prepare()
-	quoted = &finder{doc: doc, known: known, outer: narrator.inside, passages: atDepth(marks, 1)}
+	quoted = &finder{doc: doc, known: known, spread: narrator.spread, outer: narrator.inside, passages: atDepth(marks, 1)}
 	quoted.prepare()
 	return narrator, quoted
 }
@@ -132,11 +133,15 @@ func (f *finder) lostComma(k int) int {
 	return -1
 }
 
+// longest is the length in tokens at which a segment is cut: no sentence is that
+// long, and what is kept short keeps the cost of every cue small.
+const longest = 600
+
 // split cuts the article into segments.
 func (f *finder) split() {
 	f.segment = make([]int, len(f.doc.Tokens))
 	for i := range f.doc.Tokens {
-		if i == 0 || f.begins(i) {
+		if i == 0 || f.begins(i) || i-f.segments[len(f.segments)-1].first >= longest {
 			f.segments = append(f.segments, segment{first: i, paragraph: f.paragraph(i)})
 		}
 		s := &f.segments[len(f.segments)-1]

@@ -7,6 +7,12 @@ import (
 	"twotrack/text"
 )
 
+// How far back whom a pronoun or description takes up is looked for.
+const (
+	near = 60  // mentions
+	far  = 400 // tokens
+)
+
 // pronoun settles "he" and "she". The narrator's goes on with the last speaker;
 // where nobody spoke just before it is whom the mention or the last subject names.
 func (s *speakers) pronoun(found []Quotation, q *Quotation, head int) {
@@ -29,7 +35,7 @@ func (s *speakers) pronoun(found []Quotation, q *Quotation, head int) {
 // outside what that person says.
 func (s *speakers) sameSentence(q *Quotation, head int) bool {
 	m := q.Mention
-	for n := m - 1; n >= 0 && s.doc.Tokens[s.mentions[n].Head].Sentence == s.doc.Tokens[head].Sentence; n-- {
+	for n := m - 1; n >= max(0, m-near) && s.doc.Tokens[s.mentions[n].Head].Sentence == s.doc.Tokens[head].Sentence; n-- {
 		if s.mentions[n].Chain == s.mentions[m].Chain && s.inside[s.mentions[n].Head] < 0 && !q.holds(s.mentions[n].Start) {
 			return true
 		}
@@ -46,7 +52,7 @@ func (q *Quotation) holds(at int) bool {
 // subject, at most one paragraph before.
 func (s *speakers) lastSubject(q *Quotation, head int) bool {
 	here := s.paragraph(head)
-	for i := head - 1; i >= 0 && here-s.paragraph(i) <= 1; i-- {
+	for i := head - 1; i >= max(0, head-far) && here-s.paragraph(i) <= 1; i-- {
 		t := &s.doc.Tokens[i]
 		if m := s.of[i]; m >= 0 && s.mentions[m].Head == i && t.Dep == "nsubj" && s.inside[i] < 0 && s.isPerson(i) {
 			other := Quotation{}
@@ -64,7 +70,7 @@ func (s *speakers) lastSubject(q *Quotation, head int) bool {
 // most one paragraph before.
 func (s *speakers) lastSpeaker(found []Quotation, q *Quotation) bool {
 	here := s.paragraph(q.Head)
-	for n := len(s.lines) - 1; n >= 0; n-- {
+	for n := len(s.lines) - 1; n >= max(0, len(s.lines)-8); n-- {
 		last := &found[s.lines[n]]
 		if last.Head < 0 || here-s.paragraph(last.Head) > 1 {
 			return false
@@ -98,7 +104,7 @@ func (s *speakers) quotedOnly(m, at int) bool {
 	}
 	first := s.doc.Tokens[at].Sentence - 2
 	quoted := false
-	for n := m - 1; n >= 0 && s.doc.Tokens[s.mentions[n].Head].Sentence >= first; n-- {
+	for n := m - 1; n >= max(0, m-near) && s.doc.Tokens[s.mentions[n].Head].Sentence >= first; n-- {
 		if s.mentions[n].Chain != s.mentions[m].Chain {
 			continue
 		}
@@ -123,7 +129,7 @@ func (s *speakers) describes(head int) bool {
 // unnamedBefore reports whether the article has introduced somebody by the same
 // noun without a name: an official ... the official.
 func (s *speakers) unnamedBefore(head int) bool {
-	for i := head - 1; i >= 0 && i > head-400; i-- {
+	for i := head - 1; i >= max(0, head-far); i-- {
 		if s.doc.Tokens[i].Lemma == s.doc.Tokens[head].Lemma && s.inside[i] < 0 {
 			if s.appositive(i) != i {
 				return false
@@ -142,7 +148,7 @@ func (s *speakers) lastUnnamed(found []Quotation, q *Quotation, head int) bool {
 	if d := s.doc.Child(head, "det"); d < 0 || s.doc.Tokens[d].Lower != "the" || s.doc.Tokens[head].POS != "NOUN" {
 		return false
 	}
-	for n := len(s.lines) - 1; n >= 0 && n >= len(s.lines)-8; n-- {
+	for n := len(s.lines) - 1; n >= max(0, len(s.lines)-8); n-- {
 		last := &found[s.lines[n]]
 		if last.Anonymous && last.Head >= 0 && s.doc.Tokens[last.Head].Lemma == s.doc.Tokens[head].Lemma {
 			s.same(q, last)

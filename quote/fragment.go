@@ -11,7 +11,7 @@ func (f *finder) rightFragment(c *cueAt, g segment) []text.Span {
 	first := -1
 	for _, k := range f.complements(c) {
 		t := &f.doc.Tokens[k]
-		from, to := f.doc.Edges(k)
+		from, to := f.edges(k)
 		from, to = max(from, c.end), min(to, g.end)
 		if first < 0 && t.POS != "PRON" && (t.Dep == "dobj" || t.Dep == "ccomp" || t.Dep == "oprd") && c.is.Class == "call" {
 			first = from
@@ -71,11 +71,11 @@ func (f *finder) complements(c *cueAt) []int {
 func (f *finder) afterObject(object, from int) int {
 	for _, k := range f.doc.Children(object) {
 		t := &f.doc.Tokens[k]
-		if from, to := f.doc.Edges(int(k)); int(k) > object && f.doc.Child(int(k), "aux") >= 0 && f.doc.Tokens[from].Lower == "to" && f.quotes(from, to) {
+		if from, to := f.edges(int(k)); int(k) > object && f.doc.Child(int(k), "aux") >= 0 && f.doc.Tokens[from].Lower == "to" && f.quotes(from, to) {
 			return from
 		}
 		if int(k) > object && t.Dep == "prep" && slices.Contains([]string{"of", "for", "with", "as"}, t.Lower) {
-			if _, to := f.doc.Edges(int(k)); f.quotes(int(k), to) && !f.quotes(from, int(k)) {
+			if _, to := f.edges(int(k)); f.quotes(int(k), to) && !f.quotes(from, int(k)) {
 				return int(k) + 1
 			}
 		}
@@ -120,7 +120,7 @@ func (f *finder) work(p int) bool {
 
 // nearest returns the first cue above token i outside passage p, or -1.
 func (f *finder) nearest(i, p int) int {
-	for {
+	for range climb {
 		h := f.doc.Tokens[i].Head
 		if h == i {
 			return -1
@@ -129,6 +129,7 @@ func (f *finder) nearest(i, p int) int {
 			return f.cueAt[i]
 		}
 	}
+	return -1
 }
 
 // quotes reports whether tokens [first, end) hold an unused passage, whole or in part.

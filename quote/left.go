@@ -57,7 +57,7 @@ func (f *finder) blockStart(c *cueAt, floor int) int {
 	start := c.token
 	for _, k := range f.doc.Children(c.token) {
 		if d := f.doc.Tokens[k].Dep; int(k) < c.token && (d == "nsubj" || d == "nsubjpass") {
-			start, _ = f.doc.Edges(int(k))
+			start, _ = f.edges(int(k))
 		}
 	}
 	for i := c.token - 1; i >= start; i-- {
@@ -168,7 +168,7 @@ func (f *finder) leftClause(c *cueAt, first, end int) []text.Span {
 		return f.resumed(c)
 	}
 	if clause >= 0 {
-		if from, _ := f.doc.Edges(clause); f.has(first, from, ";") {
+		if from, _ := f.edges(clause); f.has(first, from, ";") {
 			first = from
 		}
 	}

@@ -8,8 +8,8 @@ func (f *finder) phrase(c *cueAt) {
 		return
 	}
 	g := f.segments[f.segment[c.token]]
-	first, end := f.doc.Edges(c.token)
-	_, last := f.doc.Edges(c.subject)
+	first, end := f.edges(c.token)
+	_, last := f.edges(c.subject)
 	first, end = max(first, g.first), min(max(end, last), g.end)
 	if d := f.relayed(c, g); d != nil {
 		d.via = c.subject

@@ -13,7 +13,7 @@ func (f *finder) right(c *cueAt, interrupted bool) []text.Span {
 		}
 	}
 	if clause := f.rightClause(c); clause >= 0 {
-		first, end := f.doc.Edges(clause)
+		first, end := f.edges(clause)
 		first = f.clauseStart(c, max(first, c.end), clause)
 		end = f.goesOn(c, clause, end)
 		end = f.unclaimed(first, min(f.extend(c, end), max(g.end, c.end)))
@@ -37,7 +37,7 @@ func (f *finder) rightObject(c *cueAt, g segment) []text.Span {
 	if c.is.Class != "say" || !c.is.Has("that") || o < c.end {
 		return nil
 	}
-	first, end := f.doc.Edges(o)
+	first, end := f.edges(o)
 	end = min(end, g.end)
 	if first != c.end || end-first < 6 || !f.hasMain(o, end) {
 		return nil
@@ -95,7 +95,7 @@ func (f *finder) opensBefore(c *cueAt, token int) bool {
 	if clause < 0 {
 		return false
 	}
-	first, _ := f.doc.Edges(clause)
+	first, _ := f.edges(clause)
 	first = f.clauseStart(c, max(first, c.end), clause)
 	for ; first < token; first++ {
 		if t := &f.doc.Tokens[first]; !f.loose(first) && t.POS != "ADV" {
@@ -158,10 +158,10 @@ func (f *finder) likened(c *cueAt, g segment) []text.Span {
 	first := -1
 	for _, k := range f.complements(c) {
 		if f.doc.Tokens[k].Dep == "dobj" {
-			first, _ = f.doc.Edges(k)
+			first, _ = f.edges(k)
 		}
 		if as := f.asDoing(k); as >= 0 && first >= 0 {
-			_, to := f.doc.Edges(as)
+			_, to := f.edges(as)
 			return f.span(first, min(to, g.end))
 		}
 	}

@@ -86,50 +86,6 @@ func TestSpaceAroundAndBesideChangesNothing(t *testing.T) {
 	}
 }
 
-// FuzzFind checks what must hold for any text: spans in order and in bounds, a
-// speaker or a reason, the same answer twice.
-func FuzzFind(f *testing.F) {
-	f.Add(story)
-	f.Add(`“X,” he said. "Y 'z' as A noted, according to B: "C"`)
-	f.Add("said said that \" said, ''told'' according to\n\nto")
-	l := english(f)
-	f.Fuzz(func(t *testing.T, body string) {
-		body = strings.ToValidUTF8(body, "?")
-		doc, found := l.read(body)
-		for i, q := range found {
-			checkQuotation(t, len(body), q, i, len(found))
-		}
-		x := NewIndex(doc, found)
-		for i := range doc.Tokens {
-			if at := x.At(i); at < -1 || at >= len(found) {
-				t.Fatalf("token %d stands in quotation %d of %d", i, at, len(found))
-			}
-		}
-		_, again := l.read(body)
-		if !slices.EqualFunc(found, again, func(a, b Quotation) bool { return a.Speaker == b.Speaker && slices.Equal(a.Content, b.Content) }) {
-			t.Fatalf("two readings of %q differ", body)
-		}
-	})
-}
-
-func checkQuotation(t *testing.T, size int, q Quotation, i, all int) {
-	last := 0
-	for _, s := range q.Content {
-		if s.Start < last || s.End <= s.Start || s.End > size {
-			t.Fatalf("content %v of %d bytes is out of order or out of bounds", q.Content, size)
-		}
-		last = s.End
-	}
-	switch {
-	case len(q.Content) == 0 || q.Kind != Direct && q.Kind != Mixed && q.Kind != Indirect:
-		t.Fatalf("no content or kind: %+v", q)
-	case (q.Speaker == "") == (q.Reason == ""):
-		t.Fatalf("a speaker or a reason, not both or none: %+v", q)
-	case q.Inside == i || q.Inside < -1 || q.Inside >= all:
-		t.Fatalf("quotation %d of %d stands in %d", i, all, q.Inside)
-	}
-}
-
 func BenchmarkFind(b *testing.B) {
 	l := english(b)
 	doc, _ := l.read(strings.Repeat(story+"\n\n", 20))

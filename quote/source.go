@@ -22,7 +22,7 @@ func (f *finder) source(head int) text.Span {
 		if !f.level(int(c), head) {
 			continue
 		}
-		from, to := f.doc.Edges(int(c))
+		from, to := f.edges(int(c))
 		first, end = min(first, from), max(end, to)
 	}
 	return f.doc.Cover(first, end)

@@ -39,12 +39,12 @@ func (f *finder) setting(i int) (text.Span, bool) {
 	switch {
 	case t.Dep == "prep" && slices.Contains([]string{"in", "on", "at", "during", "over", "through", "via"}, t.Lower):
 		if o := f.doc.Child(i, "pobj"); o >= 0 && f.isVenue(o) {
-			_, end := f.doc.Edges(i)
+			_, end := f.edges(i)
 			return f.cover(i, end)
 		}
 	case t.Dep == "dobj" || t.Dep == "dative":
 		if t.Lemma == "reporter" || t.Lemma == "journalist" || f.isVenue(i) && t.Ent >= 0 {
-			first, end := f.doc.Edges(i)
+			first, end := f.edges(i)
 			return f.cover(first, end)
 		}
 	}
