@@ -54,12 +54,11 @@ func loadParser(s *source, name string, section *config.Section) (component, err
 func (p *parser) apply(b *batch) {
 	used, taken := b.space.mark()
 	defer b.space.release(used, taken)
-	table := p.table(b)
 	states := make([]*arcState, len(b.works))
 	for i, w := range b.works {
 		states[i] = newArcState(p, w, &b.space)
 	}
-	drive(p.scorer, b, table, states)
+	drive(p.scorer, b, states)
 	for _, state := range states {
 		state.annotate()
 	}

@@ -76,12 +76,11 @@ func moveIndex(byMove map[move]int32, m move) int32 {
 func (e *entities) apply(b *batch) {
 	used, taken := b.space.mark()
 	defer b.space.release(used, taken)
-	table := e.table(b)
 	states := make([]*biluoState, len(b.works))
 	for i, w := range b.works {
 		states[i] = &biluoState{entities: e, work: w, preset: hasEntities(w)}
 	}
-	drive(e.scorer, b, table, states)
+	drive(e.scorer, b, states)
 	for _, state := range states {
 		state.annotate()
 	}

@@ -43,13 +43,11 @@ func (p *Pipeline) look(text string) *closeness {
 				}
 			})
 		case *parser:
-			table := part.table(b)
-			drive(part.scorer, b, table, []*watchedParser{{newArcState(part, w, &b.space), c.parse}})
+			drive(part.scorer, b, []*watchedParser{{newArcState(part, w, &b.space), c.parse}})
 		case *entities:
 			c.own = part.vectors.get(b)
-			table := part.table(b)
 			state := &biluoState{entities: part, work: w}
-			drive(part.scorer, b, table, []*watchedEntities{{state, c.ent}})
+			drive(part.scorer, b, []*watchedEntities{{state, c.ent}})
 		}
 		p.parts[i].apply(b)
 	}

@@ -71,8 +71,8 @@ func (p *Pipeline) Components() []string {
 
 // Parse runs the pipeline over texts and gives one Doc for each, in order. It works on one goroutine;
 // a Doc depends on its own text alone, never on the others or on how calls are spread over goroutines.
-// While it works it holds some 8 KB for each token of the longest text, or of a batch of 1,024: texts of
-// outsiders are best cut into paragraphs, and capped.
+// While it works it holds some 1.5 KB for each token of the longest text: what outsiders send is best cut
+// into paragraphs, and capped.
 func (p *Pipeline) Parse(texts []string) []*Doc {
 	docs := make([]*Doc, 0, len(texts))
 	b := p.pool.Get().(*batch)
@@ -83,12 +83,25 @@ func (p *Pipeline) Parse(texts []string) []*Doc {
 		p.tok.split(p.lex, w)
 		docs = append(docs, w.doc)
 		w.openSentences()
+		if len(w.words) >= longText && len(b.works) > 1 {
+			p.runBefore(b)
+			tokens = 0
+		}
 		if tokens += len(w.words); tokens >= batchTokens || i == len(texts)-1 {
 			p.run(b)
 			tokens = 0
 		}
 	}
 	return docs
+}
+
+// runBefore runs what stands in a batch before its last text, which is better off alone.
+func (p *Pipeline) runBefore(b *batch) {
+	last := len(b.works) - 1
+	w := b.works[last]
+	b.works = b.works[:last]
+	p.run(b)
+	b.works = append(b.works, w)
 }
 
 // run takes a full batch through the components and empties it.

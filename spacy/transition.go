@@ -57,9 +57,20 @@ type machine interface {
 	final() bool
 }
 
-// drive takes machines to their ends, all in step, so that their scores come from one product.
-func drive[M machine](s *scorer, b *batch, table tokenTable, machines []M) {
-	n := s.hidden.Features
+// drive takes machines, one for each document of a batch, to their ends.
+func drive[M machine](s *scorer, b *batch, machines []M) {
+	used, taken := b.space.mark()
+	defer b.space.release(used, taken)
+	if len(machines) == 1 && len(b.works[0].words) >= longText {
+		driveLong(s, b, machines[0])
+		return
+	}
+	driveTogether(s, b, machines)
+}
+
+// driveTogether takes machines on in step, so that their scores come from one product.
+func driveTogether[M machine](s *scorer, b *batch, machines []M) {
+	table, n := s.table(b), s.hidden.Features
 	states := b.space.takeInts(len(machines) * n)
 	active := b.space.takeInts(len(machines))[:0]
 	for i, m := range machines {
