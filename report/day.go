@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -41,7 +42,47 @@ func oneDay(date string) string {
 	case len(date) == 3 && strings.Trim(date, "0123456789") == "":
 		return date + "0s"
 	}
-	return cmp.Or(reference(date), date)
+	return cmp.Or(reference(date), duration(date), date)
+}
+
+// duration writes a TIMEX3 duration of one unit: P11Y is 11 years.
+func duration(date string) string {
+	number, ok := strings.CutPrefix(date, "P")
+	number, clock := strings.CutPrefix(number, "T")
+	if !ok || len(number) < 2 {
+		return ""
+	}
+	last := len(number) - 1
+	n, err := strconv.Atoi(number[:last])
+	unit := unitName(number[last], clock)
+	switch {
+	case err != nil || unit == "":
+		return ""
+	case n == 1:
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %ss", n, unit)
+}
+
+func unitName(letter byte, clock bool) string {
+	switch letter {
+	case 'Y':
+		return "year"
+	case 'M':
+		if clock {
+			return "minute"
+		}
+		return "month"
+	case 'W':
+		return "week"
+	case 'D':
+		return "day"
+	case 'H':
+		return "hour"
+	case 'S':
+		return "second"
+	}
+	return ""
 }
 
 func partOfDay(part string) string {
