@@ -100,7 +100,7 @@ func (f *finder) amount(i int, v *view) bool {
 		return false
 	}
 	of := f.doc.Child(i, "prep")
-	if of < i || f.token(of).Lower != "of" && f.token(of).Lower != "among" {
+	if of < i || !slices.Contains([]string{"of", "among", "in", "from", "within"}, f.token(of).Lower) {
 		return false
 	}
 	object := f.doc.Child(of, "pobj")
@@ -108,8 +108,12 @@ func (f *finder) amount(i int, v *view) bool {
 		return false
 	}
 	codes := f.codesWithConjuncts(object)
+	if f.token(object).POS == "PRON" {
+		v.kind, v.codes, v.rule, v.plural = KindGroup, codes, "coref:pronoun", true
+		return len(codes) > 0
+	}
 	o := f.views[object]
-	if o == nil || o.kind == "" || o.kind == KindPlace {
+	if o == nil || o.kind == "" || o.kind == KindPlace || f.token(of).Lower != "of" && (len(codes) == 0 || isGovernment(codes[0])) {
 		return false
 	}
 	v.kind, v.codes, v.settled, v.rule, v.sector = o.kind, codes, o.settled, o.rule, o.sector

@@ -29,7 +29,11 @@ func (f *finder) countries() {
 		if e == nil {
 			continue
 		}
-		if code := firstPart(e.Code); f.o.Gazetteer.StateName(code) != "" {
+		of := e.Code
+		if e.Kind == ontology.Person {
+			of, _ = e.At(f.day)
+		}
+		if code := firstPart(of); f.o.Gazetteer.StateName(code) != "" {
 			f.focus = append(f.focus, sighting{h.first, code})
 			f.count.add(code)
 		}
@@ -59,6 +63,7 @@ const (
 	weighSector = 2.0 // the actor of the sector that was last named with its country is its
 	weighRule   = 0.4 // its share of the governments and ministers named so far
 	weighHome   = 0.4 // its share of the actors at home (armies, parties, courts) named so far
+	weighRebels = 1.5 // off, for rebels, where no armed group of it is known
 	weighUsage  = 1.5 // the word is used of it above all
 )
 
@@ -80,6 +85,9 @@ func (f *finder) context(i int, sector, usage string) string {
 			if on.holds {
 				w += on.weight
 			}
+		}
+		if sector == "REB" && !f.o.Gazetteer.HasRebels(code) {
+			w -= weighRebels
 		}
 		if w > most {
 			best, most = code, w

@@ -9,29 +9,30 @@ import (
 
 // chain is one actor of the article and where it was last named.
 type chain struct {
-	number  int // from 1
-	name    string
-	surname string
-	codes   []string
-	person  bool
-	plural  bool
-	gender  byte
-	office  string
-	rank    int
-	entry   *ontology.Entry
-	last    int // head of its last mention
+	number   int // from 1
+	name     string
+	surname  string
+	codes    []string
+	person   bool
+	plural   bool
+	gender   byte
+	office   string
+	rank     int
+	entry    *ontology.Entry
+	last     int // head of its last mention
+	mentions int
 }
 
 // chains holds the actors of an article, found again by what names them.
 type chains struct {
 	all       []*chain
-	bySurname map[string]*chain // the last person named so
-	byName    map[string]*chain // actors that are no persons, by name
-	byOffice  map[string]*chain // the last person with an office, by the office's last word
+	bySurname map[string]*chain   // the last person named so
+	byName    map[string]*chain   // actors that are no persons, by name
+	byOffice  map[string][]*chain // people with an office, by the office's last word
 }
 
 func newChains() chains {
-	return chains{bySurname: map[string]*chain{}, byName: map[string]*chain{}, byOffice: map[string]*chain{}}
+	return chains{bySurname: map[string]*chain{}, byName: map[string]*chain{}, byOffice: map[string][]*chain{}}
 }
 
 // begin makes a new chain.
@@ -70,6 +71,7 @@ func (f *finder) link(i int, v *view) {
 
 // learn adds to a chain what a view of its actor says.
 func (f *finder) learn(c *chain, i int, v *view) {
+	c.mentions++
 	c.last, c.plural, c.person = i, v.plural, c.person || v.person
 	if c.gender == 0 {
 		c.gender = v.gender
@@ -83,7 +85,9 @@ func (f *finder) learn(c *chain, i int, v *view) {
 	if v.office != "" {
 		c.office = v.office
 		if c.person {
-			f.chains.byOffice[lastWord(v.office)] = c
+			if last := lastWord(v.office); !slices.Contains(f.chains.byOffice[last], c) {
+				f.chains.byOffice[last] = append(f.chains.byOffice[last], c)
+			}
 		}
 	}
 	if v.kind == KindRole || v.kind == KindGroup {
@@ -117,8 +121,8 @@ func (f *finder) find(i int, v *view) *chain {
 	if v.kind != KindRole || v.office == "" || !f.definite(i) {
 		return nil
 	}
-	c := f.chains.byOffice[lastWord(v.office)]
-	if c == nil || !compatible(c, v) {
+	c := f.holder(i, v)
+	if c == nil {
 		return nil
 	}
 	if len(c.codes) > 0 {
@@ -126,6 +130,26 @@ func (f *finder) find(i int, v *view) *chain {
 	}
 	return c
 }
+
+// holder is the person of the article whom "the president" takes up: one named
+// in this sentence or the one before, or else the one named most.
+func (f *finder) holder(i int, v *view) *chain {
+	var best *chain
+	most := 0
+	for _, c := range f.chains.byOffice[lastWord(v.office)] {
+		n := c.mentions
+		if f.token(c.last).Sentence >= f.token(i).Sentence-1 {
+			n += recent
+		}
+		if n >= most && compatible(c, v) {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
+// recent is how many mentions it outweighs to have just been named.
+const recent = 4
 
 // compatible reports whether nothing speaks against a view being of the chain.
 func compatible(c *chain, v *view) bool {

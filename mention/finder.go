@@ -18,6 +18,7 @@ type finder struct {
 	mentions   []Mention
 	chains     chains
 	focus      []sighting        // countries in the order in which the article names them
+	led        []string          // the codes of the coalition that was last named with its leader
 	day        string            // the day of publication or, where none is given, one that the article's own titles and years settle
 	count      tally             // how often the article names each country
 	rule, home tally             // governments and ministers, and actors at home, named with their country so far

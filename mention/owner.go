@@ -143,10 +143,14 @@ func (f *finder) ownersOfFirst(i int) []string {
 // codesAt returns the codes of the phrase headed by a token.
 func (f *finder) codesAt(i int) []string {
 	if f.token(i).POS == "PRON" {
-		if v := f.views[i]; v != nil {
-			return v.codes
+		v := f.views[i]
+		if v == nil {
+			v = f.pronoun(i)
 		}
-		return nil
+		if v == nil {
+			return nil
+		}
+		return v.codes
 	}
 	v := f.view(i)
 	if v.kind == KindPlace && len(v.codes) == 0 && v.place != nil && v.place.Country != "" {

@@ -63,6 +63,9 @@ func (f *finder) person(i int, v *view) {
 	v.name = strings.Join(strings.Fields(f.doc.Text.Of(f.doc.Cover(first, end))), " ")
 	v.rule = "ner:PERSON"
 	v.first, v.end = min(v.first, first), max(v.end, end)
+	if end-first > 1 {
+		v.gender = f.o.Gazetteer.Gender(f.token(first).Text)
+	}
 	f.roleBefore(i, first, v)
 	f.lookUp(i, end-1, v)
 	c := f.bySurname(f.token(end - 1).Text)
@@ -220,6 +223,9 @@ func (f *finder) known(e *ontology.Entry) bool {
 func (f *finder) fromEntry(v *view) {
 	code, _ := v.entry.At(f.day)
 	v.name = v.entry.Name
+	if first, _, _ := strings.Cut(v.name, " "); v.gender == 0 {
+		v.gender = f.o.Gazetteer.Gender(first)
+	}
 	if v.former && !strings.HasSuffix(code, "PTY") {
 		code = v.entry.Code + " ELI"
 	}

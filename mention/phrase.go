@@ -66,17 +66,22 @@ func (f *finder) modifiers(i int) []int {
 			continue
 		}
 		if t.POS != "VERB" && !f.adverbial(c) {
-			found = append(found, f.modifiers(c)...)
-			found = append(found, c)
-			for _, d := range f.doc.Children(c) {
-				if d := int(d); f.token(d).Dep == "conj" && d < i {
-					found = append(found, f.modifiers(d)...)
-					found = append(found, d)
-				}
-			}
+			found = f.withConjuncts(found, c, i)
 		}
 	}
 	slices.Sort(found)
+	return found
+}
+
+// withConjuncts adds a modifier, its own modifiers and what is joined to it before the head.
+func (f *finder) withConjuncts(found []int, c, head int) []int {
+	found = append(found, f.modifiers(c)...)
+	found = append(found, c)
+	for _, d := range f.doc.Children(c) {
+		if d := int(d); f.token(d).Dep == "conj" && d < head && d > c {
+			found = f.withConjuncts(found, d, head)
+		}
+	}
 	return found
 }
 

@@ -29,12 +29,16 @@ func (f *finder) role(i int, v *view) bool {
 	}
 	owners, ok := f.owner(i)
 	switch {
-	case r.Kind == ontology.RoleWorld && !ok:
-		v.codes, v.settled = []string{r.Sector}, true
+	case r.Kind == ontology.RoleWorld:
+		v.codes, v.settled = f.league(i, r, owners), true
 	case ok:
 		v.codes, v.settled = f.combine(owners, r, v, quality), true
 	case f.pairs(i) && v.sector != "":
 		v.codes, v.rule, v.plural = f.ofBoth(v.sector), "coref:both", true
+	case r.Kind == ontology.RoleThing && !f.definite(i):
+		if aboard := f.ofWhom(i); len(aboard) > 0 { // boats of migrants
+			v.codes, v.settled = aboard, true
+		}
 	case r.Kind == ontology.RoleWeak && quality == "":
 		// an official of nobody named: only the article can say whose
 	default:
@@ -166,4 +170,44 @@ func genderOf(words string) byte {
 		return 'm'
 	}
 	return 0
+}
+
+// league reads a coalition or alliance: one led by a state counts as that
+// state's forces, also where it is named again without its leader.
+func (f *finder) league(i int, r *ontology.Role, owners []string) []string {
+	if leader := f.leader(i); leader != "" {
+		f.led = []string{leader + " MIL"}
+		return f.led
+	}
+	switch {
+	case len(owners) > 0 && f.o.Gazetteer.StateName(firstPart(owners[0])) == "":
+		return owners
+	case f.led != nil && strings.HasSuffix(r.Words, "coalition"):
+		return f.led
+	}
+	return []string{r.Sector}
+}
+
+// leader is the state in "a Saudi-led coalition" or "a coalition led by Saudi
+// Arabia", "" where there is none.
+func (f *finder) leader(i int) string {
+	for _, c := range f.doc.Children(i) {
+		c := int(c)
+		if f.token(c).Lower != "led" {
+			continue
+		}
+		at := c - 2
+		if by := f.doc.Child(c, "agent"); c > i && by >= 0 {
+			at = f.doc.Child(by, "pobj")
+		} else if c > i || f.token(max(c-1, 0)).Text != "-" {
+			continue
+		}
+		if at < 0 {
+			continue
+		}
+		if e := f.hit(at).kind(ontology.State, ontology.People, ontology.Seat); e != nil {
+			return e.Code
+		}
+	}
+	return ""
 }

@@ -51,6 +51,8 @@ type Gazetteer struct {
 	surnames map[string][]*Entry
 	bare     map[string]*Entry // who a lone name stands for, where people.txt lists it by itself
 	codes    map[string]string // state code to its first name
+	genders  map[string]byte   // 'f' or 'm' by first name
+	rebels   map[string]bool   // states that groups.txt has a REB group of
 }
 
 // named is one name of an entry, split into words.
@@ -127,6 +129,12 @@ func (g *Gazetteer) Surname(word string) []*Entry {
 	return g.surnames[word]
 }
 
+// Gender tells whether "he" ('m') or "she" ('f') takes up a person with the first name; 0 where it is open.
+func (g *Gazetteer) Gender(first string) byte { return g.genders[first] }
+
+// HasRebels reports whether an armed group of the state is known.
+func (g *Gazetteer) HasRebels(state string) bool { return g.rebels[state] }
+
 // StateName returns the first name of a state code, "" where it is none.
 func (g *Gazetteer) StateName(code string) string { return g.codes[code] }
 
@@ -154,7 +162,7 @@ func (g *Gazetteer) sortNames() {
 
 // loadGazetteer reads the files under gazetteer/.
 func loadGazetteer(files fs.FS) (*Gazetteer, error) {
-	g := &Gazetteer{names: make(map[string][]named, 1<<15), surnames: make(map[string][]*Entry, 1<<11), bare: map[string]*Entry{}, codes: make(map[string]string, 256)}
+	g := &Gazetteer{names: make(map[string][]named, 1<<15), surnames: make(map[string][]*Entry, 1<<11), bare: map[string]*Entry{}, codes: make(map[string]string, 256), genders: map[string]byte{}, rebels: map[string]bool{}}
 	if err := g.loadStates(files); err != nil {
 		return nil, err
 	}
@@ -167,6 +175,9 @@ func loadGazetteer(files fs.FS) (*Gazetteer, error) {
 		}
 	}
 	if err := g.loadPeople(files); err != nil {
+		return nil, err
+	}
+	if err := g.loadFirstNames(files); err != nil {
 		return nil, err
 	}
 	if err := g.loadRegions(files); err != nil {

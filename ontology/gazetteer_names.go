@@ -120,6 +120,9 @@ func (g *Gazetteer) loadCoded(files fs.FS, name string, kind Kind) error {
 		if err := g.checkCode(l, f[0]); err != nil {
 			return err
 		}
+		if kind == Group && strings.HasSuffix(f[0], " REB") {
+			g.rebels[firstPart(f[0])] = true
+		}
 		for i, name := range list(f[1]) {
 			e := &Entry{Kind: kind, Name: name, Code: f[0], file: l.file, line: l.number}
 			if i > 0 && kind != Institution && kind != Body {
@@ -143,4 +146,9 @@ func (g *Gazetteer) checkCode(l line, code string) error {
 		return l.unknown("sector", sector, sectors())
 	}
 	return nil
+}
+
+func firstPart(code string) string {
+	first, _, _ := strings.Cut(code, " ")
+	return first
 }

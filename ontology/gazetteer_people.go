@@ -164,3 +164,24 @@ func isDate(s string) bool {
 	}
 	return true
 }
+
+// loadFirstNames reads firstnames.txt: f or m / names.
+func (g *Gazetteer) loadFirstNames(files fs.FS) error {
+	lines, err := readLines(files, "gazetteer/firstnames.txt")
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		f := l.fields()
+		if len(f) != 2 || f[0] != "f" && f[0] != "m" {
+			return l.fault(f[0], "want \"f / names\" or \"m / names\"")
+		}
+		for _, name := range list(f[1]) {
+			if g.genders[name] != 0 {
+				return l.fault(name, "first name %q stands already", name)
+			}
+			g.genders[name] = f[0][0]
+		}
+	}
+	return nil
+}
