@@ -48,7 +48,7 @@ func (r *Reader) Read(raw []byte, from text.Source) (*ledger.Record, error) {
 		parsed := parse.New(doc, r.pipeline(parse.Words(doc)))
 		found.Dates = timex.Find(parsed, r.knowledge)
 		found.Mentions = mention.Find(parsed, r.knowledge)
-		found.Quotations = quote.Find(parsed, found.Mentions, r.knowledge)
+		found.Quotations = quote.Find(parsed, found.Dates, found.Mentions, r.knowledge)
 		found.Events = event.Code(event.Input{
 			Doc: parsed, Mentions: found.Mentions, Dates: found.Dates, Quotations: found.Quotations, Ontology: r.knowledge,
 		})

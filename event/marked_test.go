@@ -94,8 +94,9 @@ func (r *reader) code(marked, published string) (*text.Document, []event.Event) 
 	}
 	parsed := parse.New(doc, r.parse(parse.Words(doc)))
 	mentions := markedMentions(parsed, parties)
-	return doc, event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: timex.Find(parsed, r.knowledge),
-		Quotations: quote.Find(parsed, mentions, r.knowledge), Ontology: r.knowledge})
+	dates := timex.Find(parsed, r.knowledge)
+	return doc, event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: dates,
+		Quotations: quote.Find(parsed, dates, mentions, r.knowledge), Ontology: r.knowledge})
 }
 
 // lines yields a text's lines with their offsets.

@@ -10,6 +10,7 @@ import (
 	"twotrack/ontology"
 	"twotrack/parse"
 	"twotrack/spacy"
+	"twotrack/timex"
 )
 
 // FuzzFind checks what must hold for any words under any tree: spans in order and
@@ -25,8 +26,8 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body string, shape []byte) {
 		doc := grown(strings.ToValidUTF8(body, "?"), shape)
-		mentions := mention.Find(doc, knowledge)
-		found := Find(doc, mentions, knowledge)
+		dates, mentions := timex.Find(doc, knowledge), mention.Find(doc, knowledge)
+		found := Find(doc, dates, mentions, knowledge)
 		for i, q := range found {
 			checkQuotation(t, len(doc.Text.Body), q, i, len(found))
 		}
@@ -36,7 +37,7 @@ func FuzzFind(f *testing.F) {
 				t.Fatalf("token %d stands in quotation %d of %d", i, at, len(found))
 			}
 		}
-		again := Find(doc, mentions, knowledge)
+		again := Find(doc, dates, mentions, knowledge)
 		if !slices.EqualFunc(found, again, func(a, b Quotation) bool { return a.Speaker == b.Speaker && slices.Equal(a.Content, b.Content) }) {
 			t.Fatalf("two readings of %q differ", body)
 		}

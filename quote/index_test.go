@@ -87,3 +87,18 @@ func TestNoSpeakerHasAReason(t *testing.T) {
 		t.Errorf("found %+v", found)
 	}
 }
+
+func TestTheDateOfTheSayingStandsAtItsCue(t *testing.T) {
+	l := english(t)
+	tests := []struct{ body, want string }{
+		{"Faramir Brandir said on May 3, 2016 that the army would sign.", "2016-05-03"},
+		{`"We signed on May 2, 2016," Faramir Brandir said in a statement on May 3, 2016.`, "2016-05-03"},
+		{"Faramir Brandir said that the army signed on May 3, 2016.", ""},
+		{"Faramir Brandir said on Friday that the army would sign.", ""},
+	}
+	for _, tt := range tests {
+		if _, found := l.read(tt.body); len(found) != 1 || found[0].Date != tt.want {
+			t.Errorf("dates of %q: %+v, want one %q", tt.body, found, tt.want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"twotrack/ontology"
 	"twotrack/parse"
 	"twotrack/spacy"
+	"twotrack/timex"
 )
 
 // language is what the tests read with: the built-in pipeline and the shipped data.
@@ -49,7 +50,7 @@ func english(t testing.TB) language {
 func (l language) read(body string) (*parse.Document, []Quotation) {
 	doc := article(body)
 	parsed := parse.New(doc, l.pipeline.Parse(parse.Words(doc)))
-	return parsed, Find(parsed, mention.Find(parsed, l.knowledge), l.knowledge)
+	return parsed, Find(parsed, timex.Find(parsed, l.knowledge), mention.Find(parsed, l.knowledge), l.knowledge)
 }
 
 // content joins the parts of a quotation's content with " ... ".

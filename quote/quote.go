@@ -1,5 +1,5 @@
 // Package quote finds quotations, direct, mixed and indirect: who said what, with
-// which word. It takes a parsed article, the mentions in it and the cue words of
+// which word. It takes a parsed article, its dates and mentions and the cue words of
 // the ontology, and gives the quotations in order of their first word. It accepts
 // any text, changes nothing it is given and takes time linear in the text.
 package quote
@@ -11,6 +11,7 @@ import (
 	"twotrack/ontology"
 	"twotrack/parse"
 	"twotrack/text"
+	"twotrack/timex"
 )
 
 // Kinds of quotation: all words inside marks, some, none.
@@ -40,13 +41,13 @@ type Quotation struct {
 	Anonymous bool
 	Unnamed   text.Span // the reason given for anonymity, empty where none is
 	Inside    int       // index of the quotation it is told in, -1 where the narrator tells it
-	Date      string
-	relay     int    // token at the head of Via's words, -1 where none
-	Rule      string // cues/en.txt:12, or continued
+	Date      string    // ISO day, month, year or interval of the saying; "" where the text settles none
+	relay     int       // token at the head of Via's words, -1 where none
+	Rule      string    // cues/en.txt:12, or continued
 }
 
 // Find returns the quotations of an article in order of their first word.
-func Find(doc *parse.Document, mentions []mention.Mention, o *ontology.Ontology) []Quotation {
+func Find(doc *parse.Document, dates []timex.Timex, mentions []mention.Mention, o *ontology.Ontology) []Quotation {
 	narrator, quoted := levels(doc, &o.Cues)
 	for _, f := range []*finder{narrator, quoted} {
 		for i := range f.cues {
@@ -63,6 +64,7 @@ func Find(doc *parse.Document, mentions []mention.Mention, o *ontology.Ontology)
 	for i := range found {
 		s.resolve(found, i)
 	}
+	dated(doc, found, dates)
 	return found
 }
 

@@ -91,7 +91,7 @@ func BenchmarkFind(b *testing.B) {
 	doc, _ := l.read(strings.Repeat(story+"\n\n", 20))
 	b.ReportAllocs()
 	for b.Loop() {
-		Find(doc, nil, l.knowledge)
+		Find(doc, nil, nil, l.knowledge)
 	}
 	b.ReportMetric(float64(len(doc.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
