@@ -14,7 +14,7 @@ import (
 )
 
 // maxFile is the largest file of a pipeline that is read, in bytes.
-const maxFile = 2 << 30
+const maxFile int64 = 2 << 30
 
 // source is a pipeline's folder while it is loaded, and what its components share.
 type source struct {
