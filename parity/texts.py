@@ -14,6 +14,10 @@ def adversarial():
     yield from made()
 
 
+def hostile(name):
+    return name.split("/")[0] in ("adversarial", "made", "long")
+
+
 def unescape(line):
     r"""\u0000-style escapes and \n, \t, \r in adversarial.txt; all else is as it stands."""
     line = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), line)

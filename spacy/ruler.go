@@ -1,7 +1,6 @@
 package spacy
 
 import (
-	"cmp"
 	"path"
 	"slices"
 
@@ -107,16 +106,16 @@ func (r *ruler) index(id int, rule tokenRule, specs []tokenSpec) {
 	r.always = append(r.always, p)
 }
 
-// hit is a rule that matched and the token that it changes.
-type hit struct{ token, rule int32 }
+// hit is a rule that matched, below the token that it changes: in order, it is the tokens' and then the rules'.
+type hit uint64
+
+func newHit(token, rule int) hit { return hit(token)<<32 | hit(rule) }
 
 func (r *ruler) apply(b *batch) {
 	var hits []hit
 	for _, w := range b.works {
 		hits = r.match(w, hits[:0])
-		slices.SortFunc(hits, func(a, b hit) int {
-			return cmp.Or(cmp.Compare(a.token, b.token), cmp.Compare(a.rule, b.rule))
-		})
+		slices.Sort(hits)
 		for _, h := range hits {
 			r.assign(w, h)
 		}
@@ -150,15 +149,16 @@ next:
 				continue next
 			}
 		}
-		hits = append(hits, hit{int32(at + p.target), int32(p.rule)})
+		hits = append(hits, newHit(at+p.target, p.rule))
 	}
 	return hits
 }
 
 // assign sets the attributes of a rule.
 func (r *ruler) assign(w *work, h hit) {
-	token := &w.doc.Tokens[h.token]
-	for _, a := range r.rules[h.rule].set {
+	at := int(h >> 32)
+	token := &w.doc.Tokens[at]
+	for _, a := range r.rules[uint32(h)].set {
 		switch a.attr {
 		case "LEMMA":
 			token.Lemma = a.value
@@ -172,7 +172,7 @@ func (r *ruler) assign(w *work, h hit) {
 			token.Dep = a.value
 		case "NORM":
 			word := r.lex.normed(token.Text, a.value)
-			token.Norm, w.words[h.token] = a.value, word
+			token.Norm, w.words[at] = a.value, word
 		}
 	}
 }

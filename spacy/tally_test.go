@@ -138,11 +138,11 @@ func (t *tally) doc(p *Pipeline, id string, got, want *Doc) {
 		}
 		return
 	}
-	watch := &watch{p: p, text: got.Text}
+	watch := &watch{p: p, id: id, text: got.Text}
 	for i := range want.Tokens {
-		t.token(watch, id, i, &got.Tokens[i], &want.Tokens[i])
+		t.token(watch, i, &got.Tokens[i], &want.Tokens[i])
 	}
-	t.entities(watch, id, got, want)
+	t.entities(watch, got, want)
 }
 
 func sameToken(a, b *Token) bool {
@@ -160,6 +160,7 @@ func place(d *Doc, i int) string {
 // watch looks at a document again where something differs.
 type watch struct {
 	p    *Pipeline
+	id   string
 	text string
 	seen *closeness
 }
@@ -171,7 +172,7 @@ func (w *watch) look() *closeness {
 	return w.seen
 }
 
-func (t *tally) token(w *watch, id string, i int, got, want *Token) {
+func (t *tally) token(w *watch, i int, got, want *Token) {
 	t.sentences += int(oneIf(want.SentStart))
 	token := want
 	compare := func(m int, is, should string, by func(*closeness) float32) {
@@ -181,11 +182,11 @@ func (t *tally) token(w *watch, id string, i int, got, want *Token) {
 			if by != nil {
 				note = fmt.Sprintf(", margin %.2g", by(w.look()))
 			}
-			t.miss(m, "%s token %d %.30q: %q, want %q%s", id, i, token.Text, is, should, note)
+			t.miss(m, "%s token %d %.30q: %q, want %q%s", w.id, i, token.Text, is, should, note)
 		}
 	}
 	if got.Norm != want.Norm {
-		t.miss(ofFeatures, "%s token %d %.30q: norm %q, want %q", id, i, want.Text, got.Norm, want.Norm)
+		t.miss(ofFeatures, "%s token %d %.30q: norm %q, want %q", w.id, i, want.Text, got.Norm, want.Norm)
 	}
 	tag := func(c *closeness) float32 { return c.tag[i] }
 	parse := func(c *closeness) float32 { return c.parse[i] }
@@ -201,7 +202,7 @@ func (t *tally) token(w *watch, id string, i int, got, want *Token) {
 }
 
 // entities compares whole entities: each that spaCy finds and we do not, or the other way round, differs.
-func (t *tally) entities(w *watch, id string, got, want *Doc) {
+func (t *tally) entities(w *watch, got, want *Doc) {
 	list := func(d *Doc) []Ent { return collectEntities(d.Tokens) }
 	ours, theirs := list(got), list(want)
 	t.compared[ofEntities] += len(theirs)
@@ -211,7 +212,7 @@ func (t *tally) entities(w *watch, id string, got, want *Doc) {
 			margin = min(margin, w.look().ent[i])
 		}
 		text := got.Text[got.Tokens[e.Start].Start:got.Tokens[e.End-1].End]
-		t.miss(ofEntities, "%s tokens %d:%d %.40q %s: only %s, margin %.2g", id, e.Start, e.End, text, e.Label, who, margin)
+		t.miss(ofEntities, "%s tokens %d:%d %.40q %s: only %s, margin %.2g", w.id, e.Start, e.End, text, e.Label, who, margin)
 	}
 	for _, e := range theirs {
 		if !slices.Contains(ours, e) {

@@ -1,7 +1,6 @@
 package pyre
 
 import (
-	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -220,109 +219,4 @@ func (p *parser) literal(r rune) *node {
 	b := setBuilder{fold: p.flags.fold}
 	b.add(r, r)
 	return &node{op: opSet, set: b.build()}
-}
-
-// group reads what follows an opening parenthesis.
-func (p *parser) group(at int) *node {
-	if p.depth++; p.depth > maxDepth {
-		p.fail(at, "groups nested too deep")
-	}
-	defer func() { p.depth-- }()
-	outer := p.flags
-	defer func() { p.flags = outer }()
-	if !p.take("?") {
-		return p.close(at, p.alternation())
-	}
-	for _, l := range []struct {
-		opening          string
-		behind, negative bool
-	}{{"=", false, false}, {"!", false, true}, {"<=", true, false}, {"<!", true, true}} {
-		if p.take(l.opening) {
-			n := &node{op: opLook, behind: l.behind, negative: l.negative, at: at}
-			n.subs = []*node{p.close(at, p.alternation())}
-			if l.behind && n.subs[0].width() < 0 {
-				p.fail(at, "look-behind requires a fixed width")
-			}
-			return n
-		}
-	}
-	switch {
-	case p.take(":"):
-		return p.close(at, p.alternation())
-	case p.take("P<"):
-		return p.named(at)
-	case p.take("P="):
-		p.fail(at, "unsupported back-reference (?P=")
-	case p.take(">"):
-		p.fail(at, "unsupported atomic group (?>")
-	case p.take("("):
-		p.fail(at, "unsupported conditional (?(")
-	case p.take("#"):
-		for p.at < len(p.in) && p.peek() != ')' {
-			p.at++
-		}
-		return p.close(at, &node{op: opEmpty})
-	default:
-		return p.flagGroup(at, &outer)
-	}
-	return &node{op: opEmpty}
-}
-
-func (p *parser) close(at int, n *node) *node {
-	if !p.take(")") {
-		p.fail(at, "missing ), unterminated group")
-	}
-	return n
-}
-
-func (p *parser) named(at int) *node {
-	start := p.at
-	for p.at < len(p.in) && p.peek() != '>' && p.peek() != ')' {
-		p.at++
-	}
-	if p.at == start || !p.take(">") {
-		p.fail(at, "bad group name")
-	}
-	return p.close(at, p.alternation())
-}
-
-// flagGroup reads (?flags) at the start of the pattern or (?flags:...) anywhere. The flags of the first
-// hold for what surrounds the group, so they are stored in outer.
-func (p *parser) flagGroup(at int, outer *flags) *node {
-	on := true
-	for {
-		r := p.peek()
-		if r == -1 {
-			p.fail(at, "missing flag")
-			return &node{op: opEmpty}
-		}
-		p.at++
-		switch r {
-		case 'i':
-			p.flags.fold = on
-		case 'm':
-			p.flags.lines = on
-		case 's':
-			p.flags.dotAll = on
-		case 'u':
-		case '-':
-			on = false
-		case ':':
-			return p.close(at, p.alternation())
-		case ')':
-			if at != 0 || !on {
-				p.fail(at, "global flags not at the start of the expression")
-			}
-			*outer = p.flags
-			return &node{op: opEmpty}
-		default:
-			known := slices.Contains([]rune("axL"), r)
-			if known {
-				p.fail(at, "unsupported flag "+string(r))
-			} else {
-				p.fail(at, "unknown extension ?"+string(r))
-			}
-			return &node{op: opEmpty}
-		}
-	}
 }

@@ -46,7 +46,7 @@ func compile(n *node, pattern string) (*program, error) {
 		return nil, c.err
 	}
 	p := &program{code: c.code}
-	p.pool.New = func() any { return newThreads(len(p.code)) }
+	p.pool.New = func() any { return newThreads(p.code) }
 	return p, nil
 }
 
@@ -161,9 +161,13 @@ type run struct {
 // run returns the other end of the match that begins at r.pos.
 func (p *program) run(s string, r run) (to int, ok bool) {
 	t := p.pool.Get().(*threads)
-	defer p.pool.Put(t)
+	defer func() {
+		t.text = "" // the pool keeps no text alive
+		p.pool.Put(t)
+	}()
+	t.text = s
 	t.now.clear()
-	t.add(p, &t.now, 0, s, r.pos)
+	t.add(&t.now, 0, r.pos)
 	for pos := r.pos; len(t.now.dense) > 0; {
 		c, size := decode(s, pos, r.backward)
 		next := pos + size
@@ -185,7 +189,7 @@ func (p *program) run(s string, r run) (to int, ok bool) {
 				}
 			case iSet:
 				if size > 0 && in.set.has(c) {
-					t.add(p, &t.next, pc+1, s, next)
+					t.add(&t.next, pc+1, next)
 				}
 			}
 		}
@@ -204,6 +208,8 @@ func decode(s string, pos int, backward bool) (rune, int) {
 
 // threads holds the places in the program that are alive now and after the next character.
 type threads struct {
+	code      []inst
+	text      string
 	now, next list
 	stack     []uint32
 }
@@ -214,9 +220,9 @@ type list struct {
 	sparse []uint32
 }
 
-func newThreads(size int) *threads {
-	room := func() list { return list{dense: make([]uint32, 0, size), sparse: make([]uint32, size)} }
-	return &threads{now: room(), next: room()}
+func newThreads(code []inst) *threads {
+	room := func() list { return list{dense: make([]uint32, 0, len(code)), sparse: make([]uint32, len(code))} }
+	return &threads{code: code, now: room(), next: room()}
 }
 
 func (l *list) clear() { l.dense = l.dense[:0] }
@@ -232,7 +238,7 @@ func (l *list) insert(pc uint32) bool {
 }
 
 // add follows jumps, splits and assertions from pc and adds each place that consumes or matches.
-func (t *threads) add(p *program, l *list, pc uint32, s string, pos int) {
+func (t *threads) add(l *list, pc uint32, pos int) {
 	t.stack = append(t.stack[:0], pc)
 	for len(t.stack) > 0 {
 		pc := t.stack[len(t.stack)-1]
@@ -240,13 +246,13 @@ func (t *threads) add(p *program, l *list, pc uint32, s string, pos int) {
 		if !l.insert(pc) {
 			continue
 		}
-		switch in := &p.code[pc]; in.op {
+		switch in := &t.code[pc]; in.op {
 		case iSplit:
 			t.stack = append(t.stack, in.y, in.x)
 		case iJump:
 			t.stack = append(t.stack, in.x)
 		case iAssert:
-			if asserts(in.kind, in.look, s, pos) {
+			if asserts(in.kind, in.look, t.text, pos) {
 				t.stack = append(t.stack, pc+1)
 			}
 		}

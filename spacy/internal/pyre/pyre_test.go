@@ -2,6 +2,7 @@ package pyre
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -100,42 +101,47 @@ func FuzzCompile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		end, ok := re.Match(s)
-		if ok && (end < 0 || end > len(s)) {
+		if end, ok := re.Match(s); ok && (end < 0 || end > len(s)) {
 			t.Fatalf("%q: Match(%q) ends at %d", pattern, s, end)
 		}
-		plain := &Regexp{source: pattern, atStart: re.atStart}
-		root, _ := parse(pattern)
-		prog, err := compile(root, pattern)
-		if err != nil {
-			return // as one program it is too large; in branches it was not
-		}
-		plain.forward = branches{list: []branch{{prog: prog}}, other: []uint16{0}, none: []uint16{0}}
-		for c := range plain.forward.ascii {
-			plain.forward.ascii[c] = []uint16{0}
-		}
-		last := 0
-		var spans [][2]int
-		re.Each(s, func(start, end int) {
-			if start < last || end < start || end > len(s) {
-				t.Fatalf("%q: Each(%q) gives %d:%d after %d", pattern, s, start, end, last)
+		spans, last := all(re, s), 0
+		for _, m := range spans {
+			if m[0] < last || m[1] < m[0] || m[1] > len(s) {
+				t.Fatalf("%q: Each(%q) = %v is out of order or bounds", pattern, s, spans)
 			}
-			last = end
-			spans = append(spans, [2]int{start, end})
-		})
-		n := 0
-		plain.Each(s, func(start, end int) {
-			if n >= len(spans) || spans[n] != [2]int{start, end} {
-				t.Fatalf("%q: Each(%q) = %v, without branches match %d is %d:%d", pattern, s, spans, n, start, end)
+			last = m[1]
+		}
+		if plain := whole(re); plain != nil {
+			if other := all(plain, s); !slices.Equal(other, spans) {
+				t.Fatalf("%q: Each(%q) = %v, without branches %v", pattern, s, spans, other)
 			}
-			n++
-		})
-		if n != len(spans) {
-			t.Fatalf("%q: Each(%q) = %v, without branches only %d", pattern, s, spans, n)
 		}
 		start, end, ok := re.Search(s)
-		if ok != (n > 0) || ok && utf8.ValidString(s) && [2]int{start, end} != spans[0] {
+		if ok != (len(spans) > 0) || ok && utf8.ValidString(s) && [2]int{start, end} != spans[0] {
 			t.Fatalf("%q: Search(%q) = %d:%d %v, Each gives %v", pattern, s, start, end, ok, spans)
 		}
 	})
+}
+
+func all(re *Regexp, s string) (spans [][2]int) {
+	re.Each(s, func(start, end int) { spans = append(spans, [2]int{start, end}) })
+	return spans
+}
+
+// whole is re as one program, without the shortcuts; nil if that is too large.
+func whole(re *Regexp) *Regexp {
+	root, err := parse(re.source)
+	if err != nil {
+		return nil
+	}
+	prog, err := compile(root, re.source)
+	if err != nil {
+		return nil
+	}
+	plain := &Regexp{source: re.source, atStart: re.atStart}
+	plain.forward = branches{list: []branch{{prog: prog}}, other: []uint16{0}, none: []uint16{0}}
+	for c := range plain.forward.ascii {
+		plain.forward.ascii[c] = []uint16{0}
+	}
+	return plain
 }

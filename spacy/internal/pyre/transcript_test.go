@@ -58,8 +58,8 @@ func TestAgreesWithPython(t *testing.T) {
 			t.Errorf("Compile(%q): %v", want.Pattern, err)
 			continue
 		}
-		for i, s := range want.Texts {
-			compare(t, re, s, want.Match[i], want.All[i])
+		for i := range want.Texts {
+			compare(t, re, &want, i)
 		}
 	}
 	if patterns < 500 {
@@ -67,8 +67,10 @@ func TestAgreesWithPython(t *testing.T) {
 	}
 }
 
-func compare(t *testing.T, re *Regexp, s string, match int, all [][2]int) {
+// compare compares what re finds in text i.
+func compare(t *testing.T, re *Regexp, want *answers, i int) {
 	t.Helper()
+	s := want.Texts[i]
 	place := map[int]int{}
 	n := 0
 	for at := range s {
@@ -80,16 +82,18 @@ func compare(t *testing.T, re *Regexp, s string, match int, all [][2]int) {
 	if end, ok := re.Match(s); ok {
 		got = place[end]
 	}
-	if got != match {
-		t.Errorf("%q: Match(%q) = %d, Python says %d", re, s, got, match)
+	if got != want.Match[i] {
+		t.Errorf("%q: Match(%q) = %d, Python says %d", re, s, got, want.Match[i])
 	}
-	var spans [][2]int
-	re.Each(s, func(start, end int) { spans = append(spans, [2]int{place[start], place[end]}) })
-	if !slices.Equal(spans, all) {
-		t.Errorf("%q: Each(%q) = %v, Python says %v", re, s, spans, all)
+	spans := all(re, s)
+	for i := range spans {
+		spans[i] = [2]int{place[spans[i][0]], place[spans[i][1]]}
+	}
+	if !slices.Equal(spans, want.All[i]) {
+		t.Errorf("%q: Each(%q) = %v, Python says %v", re, s, spans, want.All[i])
 	}
 	start, end, ok := re.Search(s)
-	if ok != (len(all) > 0) || ok && [2]int{place[start], place[end]} != all[0] {
-		t.Errorf("%q: Search(%q) = %d, %d, %v, Python says %v", re, s, place[start], place[end], ok, all)
+	if ok != (len(spans) > 0) || ok && [2]int{place[start], place[end]} != spans[0] {
+		t.Errorf("%q: Search(%q) = %d, %d, %v, Python says %v", re, s, place[start], place[end], ok, want.All[i])
 	}
 }
