@@ -25,7 +25,7 @@ func (f *finder) anaphor(i int, v *view) bool {
 		v.codes = f.lastTwo(r.Sector)
 	case v.plural:
 	case r.Sector == "GOV":
-		if c := f.context(i, "GOV", ""); c != "" {
+		if c := f.context(i, &view{sector: "GOV"}); c != "" {
 			v.codes = []string{c + " GOV"}
 		}
 	default:

@@ -61,6 +61,7 @@ const (
 	weighBefore = 1.0 // it is named before, in the same sentence
 	weighLast   = 0.6 // in the sentence before
 	weighSector = 2.0 // the actor of the sector that was last named with its country is its
+	weighOffice = 1.0 // the holder of such an office that was last named with its country is its
 	weighRule   = 0.4 // its share of the governments and ministers named so far
 	weighHome   = 0.4 // its share of the actors at home (armies, parties, courts) named so far
 	weighRebels = 1.5 // off, for rebels, where no armed group of it is known
@@ -70,7 +71,7 @@ const (
 // context is the country that a phrase without one belongs to, judged by where
 // and how often the article names countries and by whose actors it has named
 // before; "" where the article names none.
-func (f *finder) context(i int, sector, usage string) string {
+func (f *finder) context(i int, v *view) string {
 	before, last := f.around(i)
 	best, most := "", -1.0
 	for _, code := range f.count.order {
@@ -80,13 +81,14 @@ func (f *finder) context(i int, sector, usage string) string {
 			weight float64
 		}{
 			{slices.Contains(before, code), weighBefore}, {slices.Contains(last, code), weighLast},
-			{f.ofSector[sector] == code, weighSector}, {usage == code, weighUsage},
+			{f.ofSector[v.sector] == code, weighSector}, {v.usage == code, weighUsage},
+			{v.office != "" && f.ofOffice[lastWord(v.office)] == code, weighOffice},
 		} {
 			if on.holds {
 				w += on.weight
 			}
 		}
-		if sector == "REB" && !f.o.Gazetteer.HasRebels(code) {
+		if v.sector == "REB" && !f.o.Gazetteer.HasRebels(code) {
 			w -= weighRebels
 		}
 		if w > most {

@@ -166,6 +166,9 @@ func (f *finder) remember(v *view) {
 		if !two || f.o.Gazetteer.StateName(state) == "" {
 			continue
 		}
+		if v.office != "" && len(v.codes) == 1 {
+			f.ofOffice[lastWord(v.office)] = state
+		}
 		if sector != "GOV" {
 			f.home.add(state)
 			if len(v.codes) == 1 {

@@ -14,6 +14,7 @@ type finder struct {
 	hits       []hit
 	hitAt      []int32 // hit that covers a token, -1 where none
 	views      []*view // what the phrase headed by a token says
+	quoted     []bool  // tokens inside quotation marks
 	open       []bool  // phrases being read, against circles
 	mentions   []Mention
 	chains     chains
@@ -24,6 +25,7 @@ type finder struct {
 	rule, home tally             // governments and ministers, and actors at home, named with their country so far
 	sides      tally             // actors named so far that can be a side
 	bodies     map[string]bool   // international bodies' codes that the article names
+	ofOffice   map[string]string // the country of the office that was last named with it, by the office's last word
 	ofSector   map[string]string // the country of the actor of a sector that was last named with its country
 }
 
@@ -64,10 +66,11 @@ const (
 )
 
 func newFinder(doc *parse.Document, o *ontology.Ontology) *finder {
-	f := &finder{doc: doc, o: o, hitAt: make([]int32, len(doc.Tokens)), views: make([]*view, len(doc.Tokens)), open: make([]bool, len(doc.Tokens)), chains: newChains(), ofSector: map[string]string{}}
+	f := &finder{doc: doc, o: o, hitAt: make([]int32, len(doc.Tokens)), views: make([]*view, len(doc.Tokens)), open: make([]bool, len(doc.Tokens)), chains: newChains(), ofSector: map[string]string{}, ofOffice: map[string]string{}}
 	for i := range f.hitAt {
 		f.hitAt[i] = -1
 	}
+	f.marks()
 	return f
 }
 
@@ -129,5 +132,26 @@ func (f *finder) fullNames() {
 		if c := f.chains.number(m.Chain); c != nil && c.name != "" {
 			m.Name = c.name
 		}
+	}
+}
+
+// marks tells which tokens stand inside quotation marks; an open mark ends with its paragraph.
+func (f *finder) marks() {
+	f.quoted = make([]bool, len(f.doc.Tokens))
+	inside, paragraph := false, -1
+	for i := range f.doc.Tokens {
+		t := f.token(i)
+		if p := f.doc.Sentences[t.Sentence].Paragraph; p != paragraph {
+			inside, paragraph = false, p
+		}
+		switch t.Text {
+		case "\"", "''", "``":
+			inside = !inside
+		case "“":
+			inside = true
+		case "”":
+			inside = false
+		}
+		f.quoted[i] = inside
 	}
 }

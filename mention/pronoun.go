@@ -67,7 +67,7 @@ func (f *finder) antecedent(i int, v *view) *chain {
 			if at < sentence-back {
 				break
 			}
-			if at != sentence-back || m.Head >= i || m.Chain == 0 || m.Head == barred || m.Kind == KindPlace || m.Kind == KindDemonym {
+			if at != sentence-back || m.Head >= i || m.Chain == 0 || m.Head == barred || f.quoted[m.Head] && !f.quoted[i] || m.Kind == KindPlace || m.Kind == KindDemonym {
 				continue
 			}
 			c := f.chains.number(m.Chain)

@@ -211,7 +211,7 @@ func (f *finder) institution(i int, h *hit, e *ontology.Entry, v *view) {
 		return
 	}
 	if f.ambiguous(e) {
-		if c := f.context(i, sector, state); c != "" {
+		if c := f.context(i, &view{sector: sector, usage: state}); c != "" {
 			v.codes = []string{c + " " + sector}
 		}
 	}

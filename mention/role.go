@@ -148,7 +148,7 @@ func (f *finder) inContext(i int, v *view) []string {
 		}
 		return []string{v.usage}
 	}
-	if c := f.context(i, v.sector, v.usage); c != "" {
+	if c := f.context(i, v); c != "" {
 		if v.former && formerly(v.sector) {
 			return []string{c + " ELI"}
 		}
