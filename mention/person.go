@@ -229,10 +229,18 @@ func (f *finder) fromEntry(v *view) {
 	if v.former && !strings.HasSuffix(code, "PTY") {
 		code = v.entry.Code + " ELI"
 	}
+	if strings.HasSuffix(code, " ELI") && v.sector != "" && !v.former && f.held(v) {
+		code = v.entry.Code + " " + v.sector // "President Obama", told of the time when he was
+	}
 	if f.doc.Text.Published == "" && len(v.codes) > 0 {
 		return
 	}
 	v.codes, v.rule, v.settled, v.rank = []string{code}, v.entry.Rule(), true, byEntry
+}
+
+// held reports whether the person ever held the office that the words before the name give.
+func (f *finder) held(v *view) bool {
+	return slices.ContainsFunc(v.entry.Terms, func(t ontology.Term) bool { return t.Office == v.office })
 }
 
 // fromApposition reads "Hassan Karimi, Arnor's ambassador to Gondor" and

@@ -84,6 +84,11 @@ func (f *finder) bareName(i int, h *hit) *view {
 	}
 	v.name, v.codes, v.rule = e.Name, []string{stateActor(e.Code)}, e.Rule()
 	f.link(i, v)
+	if head := f.token(i).Head; len(e.Code) == 3 && f.o.Gazetteer.StateName(e.Code) != "" && head > i {
+		if r, _ := f.roleAt(head, ontology.RoleForce, ontology.RoleThing); r != nil {
+			v.codes = []string{e.Code + " " + r.Sector}
+		}
+	}
 	if other := f.hyphened(h); other != nil {
 		v.codes = unique([]string{stateActor(other.Code), v.codes[0]})
 	}
@@ -173,6 +178,8 @@ func (f *finder) named(i int, h *hit, v *view) bool {
 		}
 	case ontology.People:
 		f.people(i, e, v)
+	case ontology.Party:
+		f.caucus(i, v)
 	case ontology.Institution:
 		f.institution(i, h, e, v)
 	}
@@ -195,6 +202,22 @@ func (f *finder) definite(i int) bool {
 		}
 	}
 	return false
+}
+
+// caucus reads a party's members in a parliament: Senate Democrats, Republicans in Congress.
+func (f *finder) caucus(i int, v *view) {
+	owners := f.ownersAmong(f.others(i))
+	if in := f.doc.Child(i, "prep"); in > i && slices.Contains([]string{"in", "on", "from"}, f.token(in).Lower) {
+		if object := f.doc.Child(in, "pobj"); object >= 0 {
+			owners = append(owners, f.codesAt(object)...)
+		}
+	}
+	for _, o := range owners {
+		if strings.HasSuffix(o, " LEG") {
+			v.codes = []string{o}
+			return
+		}
+	}
 }
 
 // institution moves a name that many countries use (Senate, Treasury) to the

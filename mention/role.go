@@ -74,7 +74,7 @@ func (f *finder) combine(owners []string, r *ontology.Role, v *view, quality str
 				o = state + " MIL"
 			}
 			codes = append(codes, o)
-		case two && sector != "GOV" && (r.Kind == ontology.RoleWeak && quality == "" || keepsSector(sector) && v.sector != "REF"):
+		case two && sector != "GOV" && (r.Kind == ontology.RoleWeak && quality == "" || keepsSector(sector) && v.sector != "REF" && !(sector == "PTY" && v.sector == "LEG")):
 			codes = append(codes, o)
 		case v.sector == "IMG" || v.sector == "IGO":
 			codes = append(codes, v.sector)

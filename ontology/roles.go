@@ -19,13 +19,14 @@ const (
 	RoleQuality RoleKind = "quality"
 	RoleTitle   RoleKind = "title"
 	RoleWorld   RoleKind = "world"
+	RoleForce   RoleKind = "force"
 	RoleNone    RoleKind = "none"
 	RoleAnaphor RoleKind = "anaphor"
 	RoleAmount  RoleKind = "amount"
 )
 
 func roleKinds() []string {
-	return []string{"amount", "anaphor", "body", "none", "people", "person", "quality", "thing", "title", "weak", "world"}
+	return []string{"amount", "anaphor", "body", "force", "none", "people", "person", "quality", "thing", "title", "weak", "world"}
 }
 
 // Role is one word or phrase for an office, a profession or a kind of actor.
@@ -114,7 +115,7 @@ func (r *Roles) add(l line, words string, role Role) error {
 	role.Plural, plural.Plural = role.Kind == RolePeople, true
 	r.byWords[role.Words] = append(r.byWords[role.Words], &role)
 	switch role.Kind {
-	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld, RoleAnaphor:
+	case RolePerson, RoleBody, RoleThing, RoleWeak, RoleWorld, RoleAnaphor, RoleForce:
 		p := pluralOf(role.Words)
 		r.ends[p[strings.LastIndexByte(p, ' ')+1:]] = true
 		r.byWords[p] = append(r.byWords[p], &plural)
