@@ -10,6 +10,8 @@ type work struct {
 	sent []int8
 	// starts are the tokens that may begin a special case of the tokenizer.
 	starts []int32
+	// remade is set where a special case of the tokenizer has remade the first token.
+	remade bool
 }
 
 // batch is a number of documents that go through each component together, with the memory that the
@@ -34,7 +36,7 @@ func (b *batch) add(text string) *work {
 	} else {
 		w = &work{}
 	}
-	w.doc = &Doc{Text: text}
+	w.doc, w.remade = &Doc{Text: text}, false
 	b.works = append(b.works, w)
 	return w
 }
@@ -72,10 +74,11 @@ func (w *work) push(at *word, start int, spaceAfter bool) {
 	})
 }
 
-// openSentences leaves all sentence starts open but the first.
+// openSentences leaves all sentence starts open but the first, and that too where a special case has
+// remade the first token: as in spaCy.
 func (w *work) openSentences() {
 	w.sent = append(w.sent, make([]int8, len(w.words))...)
-	if len(w.words) > 0 {
+	if len(w.words) > 0 && !w.remade {
 		w.sent[0], w.doc.Tokens[0].SentStart = 1, true
 	}
 }

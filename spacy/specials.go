@@ -50,6 +50,7 @@ func (t *tokenizer) joinSpecials(w *work) {
 		return
 	}
 	from := spans[first].start
+	w.remade = from == 0
 	old, oldWords := slices.Clone(w.doc.Tokens[from:]), slices.Clone(w.words[from:])
 	w.doc.Tokens, w.words = w.doc.Tokens[:from], w.words[:from]
 	done := from

@@ -48,7 +48,7 @@ WHO pays 14.50 for bread?! naïve Ørsted 東京 ✈ don't
 What the council was told about the mill it did not believe.
 \ta tab, two\n\nlines and a trailing space 
 x""".split("\n")
-TEST = [t.replace("\\t", "\t").replace("\\n", "\n") for t in TEST] + ["", "  ", "\n\nThe end. It ended .", "The mill burned. " * 12]
+TEST = [t.replace("\\t", "\t").replace("\\n", "\n") for t in TEST] + ["", "  ", " ", " x. y", "a.m.). No", "\n\nThe end. It ended .", "The mill burned. " * 12]
 
 HASHED = """
 [model]
