@@ -10,27 +10,68 @@ import (
 // finish merges the repeats of one act and gives each event its contexts.
 func (c *coder) finish(found []candidate) []Event {
 	c.occasions(found)
-	var events []Event
+	var kept []candidate
 	seen := map[string][]int{}
-	contents := []string{}
 	for _, e := range found {
-		key := c.repeatKey(e)
-		if at := repeated(seen[key], contents, e.content); at >= 0 {
-			events[at].Also = append(events[at].Also, e.Span)
+		if at := c.sameClause(kept, e); at >= 0 {
+			kept[at] = fuller(kept[at], e)
 			continue
 		}
-		seen[key] = append(seen[key], len(events))
+		key := c.repeatKey(e)
+		if at := repeated(seen[key], kept, e.content); at >= 0 {
+			kept[at].Also = append(kept[at].Also, e.Span)
+			continue
+		}
+		seen[key] = append(seen[key], len(kept))
+		kept = append(kept, e)
+	}
+	var events []Event
+	for _, e := range kept {
 		e.Contexts = c.contexts(e)
-		events, contents = append(events, e.Event), append(contents, e.content)
+		events = append(events, e.Event)
 	}
 	return events
 }
 
+// sameClause finds the act of the same type that overlapping words of the same
+// sentence already tell: "launched an attack, bombing the port".
+func (c *coder) sameClause(kept []candidate, e candidate) int {
+	for i := len(kept) - 1; i >= 0; i-- {
+		k := &kept[i]
+		if c.doc.Tokens[k.trigger].Sentence != c.doc.Tokens[e.trigger].Sentence {
+			break
+		}
+		if k.Type == e.Type && k.Start < e.End && e.Start < k.End && agree(k.Actor, e.Actor) && agree(k.Recipient, e.Recipient) {
+			return i
+		}
+	}
+	return -1
+}
+
+// agree reports whether two sides are of the same countries or one is not known.
+func agree(a, b []string) bool {
+	return len(a) == 0 || len(b) == 0 || countries(a) == countries(b)
+}
+
+// fuller keeps of two tellings the one with more sides known, the first where
+// they know the same, and the words of the other.
+func fuller(a, b candidate) candidate {
+	if sides(b) > sides(a) {
+		a, b = b, a
+	}
+	a.Also = append(append(a.Also, b.Span), b.Also...)
+	return a
+}
+
+func sides(e candidate) int {
+	return min(1, len(e.Actor)) + min(1, len(e.Recipient))
+}
+
 // repeated finds the earlier telling of an act among those with its key: the one
 // about the same thing, or where one of the two does not say about what.
-func repeated(same []int, contents []string, content string) int {
+func repeated(same []int, kept []candidate, content string) int {
 	for _, at := range same {
-		if contents[at] == content || contents[at] == "" || content == "" {
+		if kept[at].content == content || kept[at].content == "" || content == "" {
 			return at
 		}
 	}
