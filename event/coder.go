@@ -17,6 +17,7 @@ type coder struct {
 	mentions []int32         // token -> mention whose head it is, -1
 	quotes   []int32         // token -> innermost quotation around it, -1
 	speech   map[string]bool // types of which saying it is doing it
+	quad     map[string]int  // PLOVER's quad of each type
 }
 
 // candidate is an event with what later steps need to know of it.
@@ -30,9 +31,9 @@ type candidate struct {
 
 func newCoder(in Input) *coder {
 	n := len(in.Doc.Tokens)
-	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n), speech: map[string]bool{}}
+	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n), speech: map[string]bool{}, quad: map[string]int{}}
 	for _, t := range in.Ontology.PLOVER.Types {
-		c.speech[t.Name] = t.Speech
+		c.speech[t.Name], c.quad[t.Name] = t.Speech, t.Quad
 	}
 	for i, m := range in.Mentions {
 		if m.Head < 0 || m.Head >= n {
@@ -105,6 +106,9 @@ func (c *coder) sentence(i int) ([]candidate, []Reason) {
 // triggers returns the frame of a token and the patterns that its lemma has.
 func (c *coder) triggers(at int) (frame, []int) {
 	t := &c.doc.Tokens[at]
+	if t.Ent >= 0 && c.doc.Entities[t.Ent].Label == "DATE" {
+		return frame{}, nil // March is a month there
+	}
 	switch t.POS {
 	case "VERB", "AUX":
 		if ids := c.nominal(t); len(ids) > 0 {

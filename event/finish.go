@@ -17,6 +17,10 @@ func (c *coder) finish(found []candidate) []Event {
 			kept[at] = fuller(kept[at], e)
 			continue
 		}
+		if at := c.namedAgain(kept, e); at >= 0 {
+			kept[at].Also = append(kept[at].Also, e.Span)
+			continue
+		}
 		key := c.repeatKey(e)
 		if at := repeated(seen[key], kept, e.content); at >= 0 {
 			kept[at].Also = append(kept[at].Also, e.Span)
@@ -47,6 +51,36 @@ func (c *coder) sameClause(kept []candidate, e candidate) int {
 	}
 	return -1
 }
+
+// namedAgain finds the earlier meeting, deal or word of support that a noun only
+// names again: "the talks", "their agreement". Nothing in it is new: its parties
+// are among those of the first, and no other date is given.
+func (c *coder) namedAgain(kept []candidate, e candidate) int {
+	if e.pattern.Part != 'n' || c.quad[e.Type] != verbalCooperation {
+		return -1
+	}
+	for i := range kept {
+		k := &kept[i]
+		if k.Type == e.Type && (k.Date == "" || e.Date == "" || k.Date == e.Date) && among(e, *k) {
+			return i
+		}
+	}
+	return -1
+}
+
+// among reports whether the countries of one event's parties are all parties of another.
+func among(e, of candidate) bool {
+	parties := strings.Fields(countries(of.Actor) + " " + countries(of.Recipient))
+	for _, country := range strings.Fields(countries(e.Actor) + " " + countries(e.Recipient)) {
+		if !slices.Contains(parties, country) {
+			return false
+		}
+	}
+	return true
+}
+
+// verbalCooperation is PLOVER's quad of meetings, deals, support and concessions.
+const verbalCooperation = 1
 
 // agree reports whether two sides are of the same countries or one is not known.
 func agree(a, b []string) bool {
