@@ -164,13 +164,20 @@ func (c *coder) where(f *frame) text.Span {
 }
 
 // clause gives the shortest stretch of the trigger's sentence that holds the
-// trigger, the actor and the recipient.
+// trigger, the actor, the recipient and the trigger's complements.
 func (c *coder) clause(e Event, at int) text.Span {
 	s := c.doc.Sentences[c.doc.Tokens[at].Sentence].Span
 	span := e.Trigger
 	for _, side := range []text.Span{e.ActorSpan, e.RecipientSpan} {
 		if side.Start >= s.Start && side.End <= s.End {
 			span = cover(span, side)
+		}
+	}
+	for _, k := range c.doc.Children(at) {
+		switch c.doc.Tokens[k].Dep {
+		case "dobj", "xcomp", "acomp", "oprd", "prep", "agent", "dative", "attr", "ccomp":
+			first, end := c.doc.Edges(int(k))
+			span = cover(span, c.doc.Cover(first, end))
 		}
 	}
 	return span
