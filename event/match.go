@@ -158,8 +158,8 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	if drop {
 		return nil, c.doc.Tokens[f.at].Text + " is only asked for or spoken of"
 	}
-	e := Event{Trigger: c.triggerSpan(f), Type: p.Type, Status: status, Actor: actor.codes, ActorSpan: actor.span,
-		Recipient: other.codes, RecipientSpan: other.span, SaidBy: int(c.quotes[f.at]), Rule: p.Rule}
+	e := Event{Trigger: c.triggerSpan(f), Type: p.Type, Status: status, Actor: c.asForces(p.Type, actor), ActorSpan: actor.span,
+		Recipient: c.asCountry(p.Type, other), RecipientSpan: other.span, SaidBy: int(c.quotes[f.at]), Rule: p.Rule}
 	if p.Mode != "" {
 		e.Modes = []string{p.Mode}
 	}

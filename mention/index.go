@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"twotrack/parse"
 )
@@ -95,4 +96,14 @@ func (x *Index) Place(token int) *Place {
 		return m.Place
 	}
 	return nil
+}
+
+// State returns the state's code where a mention is the bare name of a state,
+// its people or its seat, "" otherwise. It acts as its government by default;
+// what it does or suffers may say otherwise.
+func (m *Mention) State() string {
+	if len(m.Codes) != 1 || m.Kind == KindRole || m.Kind == KindGroup || !strings.HasPrefix(m.Rule, "gazetteer/states.txt") {
+		return ""
+	}
+	return firstPart(m.Codes[0])
 }
