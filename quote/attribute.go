@@ -39,7 +39,7 @@ func (f *finder) attribute(c *cueAt) {
 // add keeps a quotation and marks its passages as used.
 func (f *finder) add(d *draft) {
 	f.found = append(f.found, d)
-	f.take(d.spans)
+	f.take(d)
 }
 
 // stated reports whether an indirect quotation by this cue is a statement: a

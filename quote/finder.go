@@ -17,6 +17,7 @@ type finder struct {
 	outer    []int     // per token: the passage of the level above it stands in, or -1
 	passages []Passage // of this level, in order
 	used     []bool    // per passage: it stands in a quotation
+	holder   []*draft  // per passage: the quotation it stands in, nil where none
 	inside   []int     // per token: the passage of this level it stands in, marks included, or -1
 	firstOf  []int     // per passage: its first token, marks included, or -1
 	segment  []int     // per token: its segment
@@ -63,6 +64,7 @@ func atDepth(marks []Passage, depth int) []Passage {
 
 func (f *finder) prepare() {
 	f.used = make([]bool, len(f.passages))
+	f.holder = make([]*draft, len(f.passages))
 	f.place()
 	if f.outer == nil && f.closeLost() {
 		f.place()
@@ -208,11 +210,14 @@ func startsLower(word string) bool {
 	return word != "" && (word[0] >= 'a' && word[0] <= 'z' || word[0] == ',')
 }
 
-// take marks the passages that spans touch as used.
-func (f *finder) take(spans []text.Span) {
-	for _, s := range spans {
+// take marks the passages that a quotation touches as used.
+func (f *finder) take(d *draft) {
+	for _, s := range d.spans {
 		for i := range f.passagesIn(s) {
 			f.used[i] = true
+			if f.holder[i] == nil {
+				f.holder[i] = d
+			}
 		}
 	}
 }

@@ -102,7 +102,7 @@ func (f *finder) complement(c *cueAt, dep string) bool {
 func (f *finder) quotesOf(c *cueAt, first, end int) bool {
 	for i := first; i < end; i++ {
 		p := f.inside[i]
-		if p < 0 || f.used[p] || f.firstOf[p] != i && i != first {
+		if p < 0 || f.used[p] && !f.retold(c, p) || f.firstOf[p] != i && i != first {
 			continue
 		}
 		if k := f.nearest(i, p); (k < 0 || k == f.cueAt[c.token]) && !f.work(p) {
@@ -110,6 +110,13 @@ func (f *finder) quotesOf(c *cueAt, first, end int) bool {
 		}
 	}
 	return false
+}
+
+// retold reports whether the quotation that a passage stands in tells the cue as
+// well: he said she called it "a trap".
+func (f *finder) retold(c *cueAt, p int) bool {
+	at := f.doc.Tokens[c.token].Start
+	return f.holder[p] != nil && slices.ContainsFunc(f.holder[p].spans, func(s text.Span) bool { return s.Start <= at && at < s.End })
 }
 
 // work reports whether a passage is the title of a work: "Meet the Press".

@@ -42,12 +42,16 @@ func (f *finder) settleInside(found []Quotation) {
 	}
 }
 
-// dropEchoes gives every quotation the one it stands in, without those in which
-// the same speaker only goes on in his own paraphrase: he said he told them that.
+// dropEchoes gives every quotation the one it stands in, without those that are
+// only a part of another one: what the speaker himself says he told somebody, and
+// what a paraphrase says that others say, unless it has quoted words of its own.
 func (f *finder) dropEchoes(found []Quotation) []Quotation {
 	f.settleInside(found)
 	kept := slices.DeleteFunc(slices.Clone(found), func(q Quotation) bool {
-		return q.Inside >= 0 && found[q.Inside].Kind != Direct && f.here(q.CueToken) && q.Head >= 0 && f.echoes(q.Head)
+		if q.Inside < 0 || found[q.Inside].Kind == Direct || !f.here(q.CueToken) {
+			return false
+		}
+		return q.Kind == Indirect || q.Head >= 0 && f.echoes(q.Head)
 	})
 	f.settleInside(kept)
 	return kept
