@@ -34,8 +34,8 @@ func (f *finder) right(c *cueAt, interrupted bool) []text.Span {
 // he said his [groups and other research show that voters agree].
 func (f *finder) rightObject(c *cueAt, g segment) []text.Span {
 	o := f.doc.Child(c.token, "dobj")
-	if c.is.Class != "say" || !c.is.Has("that") || o < c.end {
-		return nil
+	if c.is.Class != "say" || !c.is.Has("that") || o < c.end || f.cueAt[o] >= 0 {
+		return nil // "repeated the claim that": the noun is the cue
 	}
 	first, end := f.edges(o)
 	end = min(end, g.end)
