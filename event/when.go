@@ -3,7 +3,6 @@ package event
 import (
 	"strings"
 
-	"twotrack/quote"
 	"twotrack/text"
 	"twotrack/timex"
 )
@@ -36,9 +35,9 @@ func (c *coder) nearest(trigger int, speech bool) int {
 }
 
 // occasions gives the acts of speech that carry no date the date on which their
-// speaker was last heard: that of the cue of a quotation, or of an act of speech.
+// speaker was last heard: that of a quotation, or of an act of speech.
 func (c *coder) occasions(events []candidate) {
-	heard := map[string]Event{}
+	heard := map[int]Event{}
 	q := 0
 	for i := range events {
 		e := &events[i]
@@ -46,39 +45,39 @@ func (c *coder) occasions(events []candidate) {
 			continue
 		}
 		for ; q < len(c.in.Quotations) && c.in.Quotations[q].Content[0].Start <= e.Trigger.Start; q++ {
-			c.hear(heard, &c.in.Quotations[q])
+			if said := &c.in.Quotations[q]; said.Date != "" {
+				heard[c.chain(said.Mention)] = Event{Date: said.Date}
+			}
 		}
-		name := c.nameOf(e)
+		if e.Date == "" && e.SaidBy >= 0 {
+			e.Date = c.in.Quotations[e.SaidBy].Date
+		}
+		speaker := c.chainOf(e)
 		if e.Date != "" {
-			heard[name] = e.Event
-		} else if last, ok := heard[name]; ok && name != "" {
+			heard[speaker] = e.Event
+		} else if last, ok := heard[speaker]; ok && speaker != 0 {
 			e.Date, e.DateFrom = last.Date, last.DateFrom
 		}
 	}
 }
 
-// hear notes the date of a quotation's cue under its speaker's name.
-func (c *coder) hear(heard map[string]Event, q *quote.Quotation) {
-	if q.Speaker == "" || q.CueToken < 0 {
-		return
-	}
-	if i := c.nearest(q.CueToken, false); i >= 0 {
-		heard[q.Speaker] = Event{Date: c.in.Dates[i].ISO(), DateFrom: c.doc.Text.Of(c.in.Dates[i].Span)}
-	}
-}
-
-// nameOf gives the name of an act's actor, "" where no mention names it.
-func (c *coder) nameOf(e *candidate) string {
+// chainOf gives the chain of mentions of an act's actor, 0 where none names it.
+func (c *coder) chainOf(e *candidate) int {
 	if e.actor < 0 {
-		return ""
+		return 0
 	}
 	if q := c.quotes[e.actor]; q >= 0 && c.firstPerson(e.actor) {
-		return c.in.Quotations[q].Speaker
+		return c.chain(c.in.Quotations[q].Mention)
 	}
-	if m := c.mentions[e.actor]; m >= 0 {
-		return c.in.Mentions[m].Name
+	return c.chain(int(c.mentions[e.actor]))
+}
+
+// chain gives a mention's chain, 0 for none.
+func (c *coder) chain(m int) int {
+	if m < 0 || m >= len(c.in.Mentions) {
+		return 0
 	}
-	return ""
+	return c.in.Mentions[m].Chain
 }
 
 // far is more links than any date is away from its act.
