@@ -142,6 +142,12 @@ func (f *finder) ownersOfFirst(i int) []string {
 
 // codesAt returns the codes of the phrase headed by a token.
 func (f *finder) codesAt(i int) []string {
+	if f.token(i).Lower == "whose" {
+		if noun := f.relativeOf(i); noun >= 0 {
+			return f.codesAt(noun)
+		}
+		return nil
+	}
 	if f.token(i).POS == "PRON" {
 		v := f.views[i]
 		if v == nil {
@@ -157,6 +163,21 @@ func (f *finder) codesAt(i int) []string {
 		return []string{v.place.Country}
 	}
 	return v.codes
+}
+
+// relativeOf is the noun that the relative clause around a token describes, -1 outside one.
+func (f *finder) relativeOf(i int) int {
+	for steps := 0; steps < 8; steps++ {
+		t := f.token(i)
+		if t.Dep == "relcl" {
+			return t.Head
+		}
+		if t.Head == i {
+			break
+		}
+		i = t.Head
+	}
+	return -1
 }
 
 // codesWithConjuncts adds the codes of the phrases joined to it.

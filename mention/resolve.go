@@ -70,84 +70,12 @@ func (f *finder) view(i int) *view {
 	return v
 }
 
-// bareName reads a name that stands as a modifier before a noun.
-func (f *finder) bareName(i int, h *hit) *view {
-	v := &view{first: h.first, end: h.end, kind: KindDemonym, settled: true}
-	e := h.kind(ontology.State, ontology.People, ontology.Body, ontology.Group, ontology.Party, ontology.Institution, ontology.Seat)
-	if e == nil {
-		if e = f.placeEntry(h, i); e == nil {
-			return nil
-		}
-		v.kind, v.place = KindPlace, placeOf(e)
-		v.name, v.rule = e.Name, e.Rule()
-		return v
-	}
-	v.name, v.codes, v.rule = e.Name, []string{stateActor(e.Code)}, e.Rule()
-	f.link(i, v)
-	if head := f.token(i).Head; len(e.Code) == 3 && f.o.Gazetteer.StateName(e.Code) != "" && head > i {
-		if r, _ := f.roleAt(head, ontology.RoleForce, ontology.RoleThing); r != nil {
-			v.codes = []string{e.Code + " " + r.Sector}
-		}
-	}
-	if other := f.hyphened(h); other != nil {
-		v.codes = unique([]string{stateActor(other.Code), v.codes[0]})
-	}
-	return v
-}
-
-// bareRole reads a role word that stands as a modifier before a noun: a police
-// operation, Syrian army shelling.
-func (f *finder) bareRole(i int) *view {
-	t := f.token(i)
-	if t.POS != "NOUN" && t.POS != "ADJ" || t.Dep != "compound" && t.Dep != "amod" && t.Dep != "nmod" {
-		return nil
-	}
-	r, from := f.roleAt(i, ontology.RoleBody, ontology.RoleWorld, ontology.RolePeople, ontology.RolePerson)
-	if next, _ := f.roleAt(t.Head, actorKinds()...); r == nil || next != nil {
-		return nil
-	}
-	v := &view{first: from, end: i + 1, kind: KindDemonym, sector: r.Sector, usage: r.Usage, office: r.Words, rule: r.Rule()}
-	var before []int
-	for _, m := range f.modifiers(t.Head) {
-		if m < from {
-			before = append(before, m)
-		}
-	}
-	if owners := f.ownersAmong(before); len(owners) > 0 {
-		v.codes, v.settled = f.combine(owners, r, v, ""), true
-	} else {
-		v.codes = f.inContext(i, v)
-	}
-	return v
-}
-
-// hyphened returns the actor that a hyphen or "- and" joins before a name: US-Russian talks.
-func (f *finder) hyphened(h *hit) *ontology.Entry {
-	at := h.first - 1
-	if at > 0 && f.token(at).Lower == "and" {
-		at--
-	}
-	if at < 1 || f.token(at).Text != "-" && f.token(at).Text != "–" || f.token(at-1).End != f.token(at).Start {
-		return nil
-	}
-	return f.hit(at-1).kind(ontology.State, ontology.People, ontology.Body)
-}
-
 // stateActor is the code of a state that acts: its government's.
 func stateActor(code string) string {
 	if len(code) == 3 && !slices.Contains([]string{"UNO", "EUR", "IGO", "NGO", "IMG", "BUS"}, code) {
 		return code + " GOV"
 	}
 	return code
-}
-
-// placeOf makes a place of a gazetteer entry.
-func placeOf(e *ontology.Entry) *Place {
-	p := &Place{Name: e.Name, Country: e.Code}
-	if e.Place != nil {
-		p.Lat, p.Lon, p.GeoNames = e.Place.Lat, e.Place.Lon, e.Place.GeoNames
-	}
-	return p
 }
 
 // named reads a phrase whose head the gazetteer knows. It reports whether the
@@ -244,61 +172,6 @@ func (f *finder) institution(i int, h *hit, e *ontology.Entry, v *view) {
 // any state may have: Senate, National Guard.
 func (f *finder) ambiguous(e *ontology.Entry) bool {
 	return len(f.o.Roles.Of(strings.ToLower(strings.Join(ontology.Words(e.Name), " ")))) > 0
-}
-
-// placeEntry chooses the place that a hit stands for: the one in a country that
-// the article names, then the largest.
-func (f *finder) placeEntry(h *hit, i int) *ontology.Entry {
-	if e := h.kind(ontology.Region); e != nil {
-		return e
-	}
-	var best *ontology.Entry
-	score := -1
-	for _, e := range h.entries {
-		if e.Kind != ontology.City {
-			continue
-		}
-		s := e.Place.Thousands
-		if f.seen(e.Code) {
-			s += 1 << 20
-		}
-		if s > score {
-			best, score = e, s
-		}
-	}
-	return best
-}
-
-// locative reports whether the name stands where places stand: after a
-// preposition of place, or before the dash of a dateline.
-func (f *finder) locative(first int) bool {
-	at := first
-	for at > 0 && f.token(at-1).Sentence == f.token(first).Sentence && slices.Contains([]string{"the", "central", "northern", "southern", "eastern", "western", "downtown"}, f.token(at-1).Lower) {
-		at--
-	}
-	if at > 0 && f.token(at-1).Sentence == f.token(first).Sentence {
-		t := f.token(at - 1)
-		return t.POS == "ADP" && slices.Contains([]string{"in", "at", "near", "outside", "around", "across", "inside", "into", "throughout", "through", "to", "from", "within", "off", "over", "via", "towards"}, t.Lower) &&
-			!(t.Lower == "to" && f.token(t.Head).POS != "VERB" && f.token(t.Head).POS != "NOUN")
-	}
-	s := f.doc.Sentences[f.token(first).Sentence]
-	return at == s.First && f.dateline(first)
-}
-
-// dateline reports whether a dash or a bracket follows within the first words
-// of a paragraph, before any verb.
-func (f *finder) dateline(first int) bool {
-	end := f.doc.Sentences[f.token(first).Sentence].End
-	for i := first; i < min(end, first+12); i++ {
-		t := f.token(i)
-		if t.POS == "VERB" || t.POS == "AUX" {
-			return false
-		}
-		if i > first && (t.Text == "—" || t.Text == "–" || t.Text == "-" && f.token(i-1).End < t.Start || t.Text == "--" || t.Text == "(") {
-			return true
-		}
-	}
-	return false
 }
 
 // unknownName reads an organisation or people that the gazetteer lacks: its
