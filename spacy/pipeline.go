@@ -9,7 +9,7 @@ import (
 
 // batchTokens is the number of tokens from which on a batch is full: enough for the products to be
 // fast, few enough for their results to stay in the processor's cache.
-const batchTokens = 1024
+const batchTokens = 2048
 
 // Pipeline is a loaded pipeline. It is not changed by use and is safe for use by many goroutines.
 type Pipeline struct {
