@@ -5,6 +5,7 @@
 # make fuzz        every fuzz target for FUZZTIME
 # make browser     the page in a real browser (Chromium), skipped where there is none
 # make eval        scores against articles coded by hand into eval/scores.txt (needs RECORDS and Python)
+# make eval-quotes quotations beside the attributions of PolNeAR, into eval/polnear.txt
 # make eval-check  fails where the scores fell
 # make parity      package spacy against spaCy itself over real and hostile text (Python; PARITY_SENTENCES=50000)
 # make bench       tokens a second beside spaCy's, on the same texts (Python)
@@ -14,7 +15,7 @@ FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval eval-check parity bench docs
+.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity bench docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -43,6 +44,12 @@ eval: build
 	eval/python eval/eval.py $(RECORDS) bin/twotrack > eval/scores.new
 	mv eval/scores.new eval/scores.txt
 	cat eval/scores.txt
+
+# Quotations beside PolNeAR's 20,000 attributions; writes eval/polnear.txt.
+eval-quotes: build
+	eval/python eval/polnear.py $(RECORDS)/data/quotes/polnear/train bin/twotrack > eval/polnear.new
+	mv eval/polnear.new eval/polnear.txt
+	cat eval/polnear.txt
 
 eval-check: build
 	eval/python eval/eval.py $(RECORDS) bin/twotrack --check
