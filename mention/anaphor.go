@@ -51,7 +51,7 @@ func (f *finder) lastTwo(sector string) []string {
 	if sector == "GOV" {
 		return f.ofBoth(sector)
 	}
-	return f.sides.topTwo()
+	return f.sides.topTwo(apart)
 }
 
 // contends reports whether a code is that of an actor that can be a side.
@@ -63,7 +63,7 @@ func contends(code string) bool {
 // ofBoth gives a sector to the two countries that the article names most.
 func (f *finder) ofBoth(sector string) []string {
 	var codes []string
-	for _, c := range f.count.topTwo() {
+	for _, c := range f.count.topTwo(apart) {
 		codes = append(codes, c+" "+sector)
 	}
 	return codes

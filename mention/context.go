@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"twotrack/ontology"
 )
@@ -142,15 +143,18 @@ func (t *tally) share(code string) float64 {
 	return float64(t.of[code]) / float64(t.all)
 }
 
-// topTwo returns the two with the highest counts, nil where there are not two;
-// of equals the earlier first.
-func (t *tally) topTwo() []string {
-	first, second := "", ""
+// topTwo returns the two with the highest counts that can stand against each
+// other, nil where there are not two; of equals the earlier first.
+func (t *tally) topTwo(against func(a, b string) bool) []string {
+	first := ""
 	for _, c := range t.order {
-		switch {
-		case first == "" || t.of[c] > t.of[first]:
-			first, second = c, first
-		case second == "" || t.of[c] > t.of[second]:
+		if first == "" || t.of[c] > t.of[first] {
+			first = c
+		}
+	}
+	second := ""
+	for _, c := range t.order {
+		if c != first && (second == "" || t.of[c] > t.of[second]) && against(first, c) {
 			second = c
 		}
 	}
@@ -158,4 +162,18 @@ func (t *tally) topTwo() []string {
 		return nil
 	}
 	return []string{first, second}
+}
+
+// apart reports whether two codes can be two sides: not a state's own arms.
+func apart(a, b string) bool {
+	if firstPart(a) != firstPart(b) {
+		return true
+	}
+	return !ofState(a) || !ofState(b)
+}
+
+// ofState reports whether a code is that of a state or its arms.
+func ofState(code string) bool {
+	_, sector, two := strings.Cut(code, " ")
+	return !two || slices.Contains([]string{"GOV", "MIL", "COP", "SPY", "LEG", "JUD"}, sector)
 }

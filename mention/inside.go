@@ -23,7 +23,11 @@ func (f *finder) bareName(i int, h *hit) *view {
 			v.codes = []string{e.Code + " " + r.Sector}
 		}
 	}
-	if other := f.hyphened(h); other != nil {
+	other := f.hyphened(h)
+	if other == nil {
+		other = f.elided(h)
+	}
+	if other != nil {
 		v.codes = unique([]string{stateActor(other.Code), v.codes[0]})
 	}
 	return v
@@ -53,6 +57,28 @@ func (f *finder) bareRole(i int) *view {
 		v.codes = f.inContext(i, v)
 	}
 	return v
+}
+
+// elided returns the actor whose name shares its end with the next: "North and
+// South Korea".
+func (f *finder) elided(h *hit) *ontology.Entry {
+	if h.end-h.first < 2 || h.first < 2 {
+		return nil
+	}
+	and, before := f.token(h.first-1), f.token(h.first-2)
+	if and.Lower != "and" && and.Lower != "or" || before.Sentence != f.token(h.first).Sentence {
+		return nil
+	}
+	words := []string{before.Text}
+	for i := h.first + 1; i < h.end; i++ {
+		words = append(words, f.token(i).Text)
+	}
+	entries, n := f.o.Gazetteer.Longest(words)
+	if n != len(words) {
+		return nil
+	}
+	other := hit{entries: entries}
+	return other.kind(ontology.State, ontology.People)
 }
 
 // hyphened returns the actor that a hyphen or "- and" joins before a name: US-Russian talks.

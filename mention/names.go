@@ -58,7 +58,7 @@ func (f *finder) split() {
 		t := f.token(i)
 		switch {
 		case t.Space || t.Text == "-" || t.Text == "–":
-		case t.Text == "’s":
+		case t.Text == "’s" || t.Text == "'s":
 			f.words = append(f.words, word{"'s", i})
 		case strings.ContainsAny(t.Text[1:], "-–/’'") && len(t.Text) > 2:
 			for _, w := range ontology.Words(t.Text) {

@@ -52,6 +52,9 @@ func (f *finder) ownersAmong(modifiers []int) []string {
 		if e := h.kind(ontology.Body, ontology.Group, ontology.Party, ontology.Institution); e != nil {
 			others = append(others, e.Code)
 		} else if e := h.kind(ontology.State, ontology.People, ontology.Seat); e != nil {
+			if other := f.elided(h); other != nil {
+				states = append(states, other.Code)
+			}
 			states = append(states, e.Code)
 		} else if e := h.kind(ontology.Person); e != nil {
 			states = append(states, e.Code)

@@ -27,7 +27,7 @@ func (f *finder) extent(i int) (first, end int) {
 	if h := f.hit(i); h != nil {
 		first, end = min(first, h.first), max(end, h.end)
 	}
-	for first < i && (f.token(first).Dep == "punct" || f.token(first).Space) {
+	for first < i && (f.token(first).Dep == "punct" || f.token(first).Space || f.token(first).Text == "[") {
 		first++
 	}
 	return first, end

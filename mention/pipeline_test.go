@@ -75,6 +75,7 @@ func TestFindTiesActorsToCodes(t *testing.T) {
 		{"office and name", "", "Danish Foreign Minister Karl Brisling met the rebels.", "Danish Foreign Minister Karl Brisling = DNK GOV"},
 		{"apposition after a name: the owner, not the host", "", "Karl Brisling, Denmark's ambassador to Kenya, spoke first.", "Karl Brisling = DNK GOV"},
 		{"apposition before a name", "", "The president of Finland, Olli Kant, resigned.", "Olli Kant = FIN GOV"},
+		{"two names with one end", "", "North and South Korea exchanged letters.", "North and South Korea = PRK GOV, KOR GOV"},
 		{"a body", "", "The U.N. Security Council condemned the attack.", "The U.N. Security Council = UNO"},
 		{"a body's soldiers", "", "NATO troops left the base.", "NATO troops = IGO MIL"},
 		{"a group in its country", "", "Lebanon's Hezbollah denied the charge.", "Lebanon's Hezbollah = LBN REB"},

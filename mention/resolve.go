@@ -95,6 +95,9 @@ func (f *finder) named(i int, h *hit, v *view) bool {
 	}
 	v.kind, v.name, v.rule, v.settled = KindName, e.Name, e.Rule(), true
 	v.codes = []string{stateActor(e.Code)}
+	if other := f.elided(h); other != nil {
+		v.codes = []string{stateActor(other.Code), v.codes[0]}
+	}
 	switch e.Kind {
 	case ontology.State:
 		v.place = &Place{Name: e.Name, Country: e.Code}
