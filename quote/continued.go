@@ -74,7 +74,7 @@ func (f *finder) goOn(d *draft, p int) *draft {
 		f.used[p] = true
 		return d
 	}
-	next := &draft{via: -1, spans: []text.Span{inner}, kind: Direct, subject: d.subject, continues: d, rule: "continued"}
+	next := &draft{via: -1, spans: []text.Span{inner}, kind: Direct, subject: d.subject, rule: "continued"}
 	if d.cue != nil && f.passages[p].Paragraph == f.paragraph(d.cue.token) {
 		next.cue = d.cue
 	}

@@ -33,13 +33,12 @@ type segment struct{ first, end, paragraph int }
 
 // draft is a quotation in the making.
 type draft struct {
-	spans     []text.Span
-	kind      string
-	cue       *cueAt // nil where there is none
-	subject   int    // token at the head of the speaker's words, -1 where none
-	via       int    // token at the head of who relays it, -1 where nobody does
-	continues *draft // the quotation whose speaker goes on here
-	rule      string
+	spans   []text.Span
+	kind    string
+	cue     *cueAt // nil where there is none
+	subject int    // token at the head of the speaker's words, -1 where none
+	via     int    // token at the head of who relays it, -1 where nobody does
+	rule    string
 }
 
 // levels returns the finders for the narrator's words and for quoted ones.
