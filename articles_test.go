@@ -23,13 +23,16 @@ import (
 var update = flag.Bool("update", false, "write the records of testdata/articles as they are now; review the diff")
 
 // reader loads the built-in model and data once for all tests.
-var reader = sync.OnceValues(func() (*twotrack.Reader, error) {
+var reader = sync.OnceValues(load)
+
+// load loads what is built in.
+func load() (*twotrack.Reader, error) {
 	model, err := models.English()
 	if err != nil {
 		return nil, err
 	}
 	return twotrack.New(model, data.Files)
-})
+}
 
 func newReader(t testing.TB) *twotrack.Reader {
 	t.Helper()

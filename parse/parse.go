@@ -53,15 +53,35 @@ func Words(doc *text.Document) []string {
 
 // New joins the parsed paragraphs; parsed[i] is doc.Paragraphs[i].
 func New(doc *text.Document, parsed []*spacy.Doc) *Document {
-	d := &Document{Text: doc}
+	total := 0
+	for _, p := range parsed {
+		total += len(p.Tokens)
+	}
+	d := &Document{Text: doc, Tokens: make([]Token, 0, total)}
 	for i, p := range parsed {
 		d.add(i, p)
 	}
-	d.children = make([][]int32, len(d.Tokens))
-	for i, t := range d.Tokens {
+	d.children = children(d.Tokens)
+	return d
+}
+
+// children lists each token's dependents in order, all in one array.
+func children(tokens []Token) [][]int32 {
+	count := make([]int32, len(tokens))
+	for i, t := range tokens {
 		if t.Head != i {
-			d.children[t.Head] = append(d.children[t.Head], int32(i))
+			count[t.Head]++
 		}
 	}
-	return d
+	lists, all := make([][]int32, len(tokens)), make([]int32, len(tokens))
+	at := int32(0)
+	for i, n := range count {
+		lists[i], at = all[at:at:at+n], at+n
+	}
+	for i, t := range tokens {
+		if t.Head != i {
+			lists[t.Head] = append(lists[t.Head], int32(i))
+		}
+	}
+	return lists
 }
