@@ -95,7 +95,7 @@ type arena struct {
 func (a *arena) take(n int) []float32 {
 	if a.used+n > len(a.floats) {
 		// What was handed out before stays valid: it keeps the old block.
-		a.floats, a.used = make([]float32, max(2*len(a.floats), n, 1<<16)), 0
+		a.floats, a.used = make([]float32, max(min(2*len(a.floats), keptFloats), n, 1<<16)), 0
 	}
 	a.used += n
 	return a.floats[a.used-n : a.used : a.used]

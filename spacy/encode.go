@@ -30,35 +30,74 @@ type convolution struct {
 	bias   []float32
 }
 
+// blockRows is the number of rows that pass through a layer together: whole groups, enough for the
+// products to be fast, and few enough for a long text's memory to be that of its rows.
+const blockRows = 256 * kernel.ConvRows
+
 // run takes the rows through the layers, in place.
 func (e *encoder) run(rows tokenRows, b *batch) {
 	used, taken := b.space.mark()
 	defer b.space.release(used, taken)
-	y := b.space.take(rows.count * rows.width)
+	y := b.space.take(min(rows.count, blockRows) * rows.width)
+	before := b.space.take(e.window * rows.width)
 	for i := range e.layers {
-		l := &e.layers[i]
-		l.mul(y, rows, b)
-		kernel.LayerNorm(y, y, l.gain, l.bias, rows.count, rows.width)
-		kernel.AddInto(rows.data, y)
+		for at := 0; at < rows.count; at += blockRows {
+			n := min(blockRows, rows.count-at)
+			e.layers[i].apply(rows, span{at, n}, layerSpace{y[:n*rows.width], before, &b.space})
+		}
 		rows.clearPads(b, max(0, e.reach-(i+1)*e.window))
 	}
 }
 
-// mul sets y to the product of each row's window. The window is what lies around the row: rows are
-// contiguous.
-func (l *convolution) mul(y []float32, rows tokenRows, b *batch) {
+// span is a run of rows.
+type span struct{ at, n int }
+
+// layerSpace is what a layer works in: its outputs, and the inputs of the last rows before the block,
+// which by then hold outputs.
+type layerSpace struct {
+	y, before []float32
+	arena     *arena
+}
+
+// apply adds a layer's outputs to a block of rows.
+func (l *convolution) apply(rows tokenRows, block span, space layerSpace) {
+	w := rows.width
+	x := rows.data[block.at*w:][:block.n*w]
+	margin := rows.around[block.at*w:][:len(space.before)] // the rows before the block
+	if block.at > 0 {
+		swap(margin, space.before)
+	}
+	l.mul(rows, block, space)
+	if block.at > 0 {
+		copy(margin, space.before)
+	}
+	copy(space.before, rows.around[(block.at+block.n)*w:])
+	kernel.LayerNorm(space.y, space.y, l.gain, l.bias, block.n, w)
+	kernel.AddInto(x, space.y)
+}
+
+func swap(a, b []float32) {
+	for i := range a {
+		a[i], b[i] = b[i], a[i]
+	}
+}
+
+// mul sets y to the products of the windows of a block of rows. The window of a row is what lies around
+// it: rows are contiguous.
+func (l *convolution) mul(rows tokenRows, block span, space layerSpace) {
+	x := rows.around[block.at*rows.width:]
 	switch {
 	case l.window != nil:
-		l.window.Sum(y, rows.products)
+		l.window.Sum(space.y, rows.products[block.at:][:block.n+2])
 	case l.conv != nil:
-		used, taken := b.space.mark()
-		l.conv.Mul(y, rows.around, b.space.take(l.conv.Scratch()), rows.count)
-		b.space.release(used, taken)
+		used, taken := space.arena.mark()
+		l.conv.Mul(space.y, x, space.arena.take(l.conv.Scratch()), block.n)
+		space.arena.release(used, taken)
 	case l.maxout != nil:
-		l.maxout.Mul(y, rows.around, rows.count, rows.width)
+		l.maxout.Mul(space.y, x, block.n, rows.width)
 	default:
-		l.mish.Mul(y, rows.around, rows.count, rows.width)
-		kernel.MishSlice(y)
+		l.mish.Mul(space.y, x, block.n, rows.width)
+		kernel.MishSlice(space.y)
 	}
 }
 
