@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"twotrack/ontology"
 	"twotrack/parse"
@@ -148,9 +147,8 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	if len(actor.codes) == 0 {
 		actor = c.above(f, other, c.speech[p.Type])
 	}
-	if len(other.codes) == 0 && !strings.Contains(countries(actor.codes), " ") {
-		other = c.below(f, 3) // parties that act together have no other side
-		other.codes = without(other, actor)
+	if len(other.codes) == 0 || c.own(p.Type, other, actor) {
+		other = c.further(p, f, actor)
 	}
 	if len(other.codes) == 0 {
 		other.span = text.Span{}

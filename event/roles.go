@@ -68,22 +68,24 @@ func (c *coder) above(f *frame, other party, speech bool) party {
 
 // below finds the first known actor in a trigger's objects and phrases, without
 // its subject and without clauses that have a subject of their own.
-func (c *coder) below(f *frame, depth int) party {
+func (c *coder) below(p *ontology.Pattern, f *frame, actor party) party {
+	other := func(got party) bool { return len(got.codes) > 0 && !c.own(p.Type, got, actor) }
 	for _, p := range f.places {
 		switch p.key {
 		case "subj", "light", "reverse", "said", "poss", "mod", "aux", "neg", "adv", "csubj", "by", "ccomp", "in", "after", "before", "during":
 			continue
 		}
-		if got := c.inside(p.tok, depth); len(got.codes) > 0 {
+		if got := c.inside(p.tok, 3, other); len(got.codes) > 0 {
+			got.codes = without(got, actor)
 			return got
 		}
 	}
 	return party{tok: -1}
 }
 
-// inside finds the first known actor in a phrase.
-func (c *coder) inside(at, depth int) party {
-	if got := c.who(at); len(got.codes) > 0 {
+// inside finds the first party in a phrase that will do.
+func (c *coder) inside(at, depth int, will func(party) bool) party {
+	if got := c.who(at); will(got) {
 		return got
 	}
 	if depth == 0 {
@@ -94,7 +96,7 @@ func (c *coder) inside(at, depth int) party {
 		case "relcl", "advcl", "ccomp", "nsubj", "punct", "det", "aux", "neg", "conj":
 			continue
 		}
-		if got := c.inside(int(k), depth-1); len(got.codes) > 0 {
+		if got := c.inside(int(k), depth-1, will); len(got.codes) > 0 {
 			return got
 		}
 	}

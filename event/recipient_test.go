@@ -1,0 +1,41 @@
+package event_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// expect codes marked sentences and looks for an event among those found.
+func expect(t *testing.T, tests []struct{ name, marked, want string }) {
+	t.Helper()
+	r := newReader(t)
+	for _, tt := range tests {
+		_, events := r.code(tt.marked, "")
+		var got []string
+		for _, e := range events {
+			got = append(got, line(e))
+		}
+		if !slices.Contains(got, tt.want) {
+			t.Errorf("%s: %q gives %q, want %q among them", tt.name, tt.marked, got, tt.want)
+		}
+		swapped := strings.NewReplacer("[", "{", "]", "}", "{", "[", "}", "]").Replace(tt.marked)
+		mirror := strings.NewReplacer("ARN", "GON", "GON", "ARN").Replace(tt.want)
+		_, events = r.code(swapped, "")
+		got = nil
+		for _, e := range events {
+			got = append(got, line(e))
+		}
+		if !slices.Contains(got, mirror) {
+			t.Errorf("%s: swapped %q gives %q, want %q among them", tt.name, swapped, got, mirror)
+		}
+	}
+}
+
+func TestTold(t *testing.T) {
+	expect(t, []struct{ name, marked, want string }{
+		{"grumbled in a clause", "The officials from [Arnor] grumbled that {Gondor} had paid the pirates.", "ACCUSE happened ARN>GON"},
+		{"alleged in a clause", "[Arnor] alleged that {Gondor} had burnt the harbour.", "ACCUSE happened ARN>GON"},
+		{"complained in a clause", "The minister from [Arnor] complained that {Gondor} had closed the harbour.", "ACCUSE happened ARN>GON"},
+	})
+}
