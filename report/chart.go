@@ -45,7 +45,7 @@ type point struct {
 // The measures of the chart.
 const (
 	gutter    = 96 // for the names of the lanes
-	boxWidth  = 104
+	boxWidth  = 114
 	boxHeight = 20
 	boxGap    = 5
 	columnGap = 26 // at least

@@ -200,6 +200,18 @@ const inView = `(() => {
 	return !!to && to.getBoundingClientRect().top >= 0 && to.getBoundingClientRect().top < innerHeight;
 })()`
 
+func TestAKindOfMarksCanBeHidden(t *testing.T) {
+	ctx, _ := open(t)
+	get(t, ctx, chromedp.Navigate(page(t, map[string]string{"a.txt": "Peru accused Chile of planting mines on Monday.\n"}, "a.txt")))
+	const shown = `[...document.querySelectorAll('.text p:not(.legend) .badge')].filter(b => b.checkVisibility()).map(b => b.textContent[0]).join('')`
+	before := get(t, ctx, chromedp.Evaluate[string](shown))
+	get(t, ctx, chromedp.Evaluate[chromedp.Void](`document.querySelector('.show-c').click()`))
+	after := get(t, ctx, chromedp.Evaluate[string](shown))
+	if !strings.Contains(before, "C") || !strings.Contains(before, "T") || strings.Contains(after, "C") || !strings.Contains(after, "T") {
+		t.Errorf("badges %q, without the coercive ones %q", before, after)
+	}
+}
+
 func TestNothingIsWiderThanANarrowWindow(t *testing.T) {
 	ctx, _ := open(t)
 	url := page(t, map[string]string{"a.txt": hostile}, "a.txt")
