@@ -27,7 +27,8 @@ import "fmt"
 // m1 starts from the bias, m2 to m4 from zero, m0 and m5 from what stands before them in those
 // sums; every product adds up in ascending order of the input, each by a fused multiply-add. What a
 // group gets thus depends on its six rows and their places, and on nothing else in the call: d0
-// counts in the first row alone and d5 in the last alone, the others in all four. The error is about that of a plain sum, whose chains are three times as long.
+// counts in the first row alone and d5 in the last alone, the others in all four. The error is about
+// that of a plain sum, whose chains are three times as long.
 type Conv struct {
 	out, width int
 	panels     []panel // 16 outputs each, a column per piece; the inputs are the six of a group

@@ -15,7 +15,7 @@ type Matrix struct {
 }
 
 // panel holds the weights of up to 48 outputs: for each input, one float per output, in columns of
-// 16 outputs, the last column filled up with zeros.
+// 16 outputs. A column of fewer stands alone in its panel, filled up with zeros.
 type panel struct {
 	w, bias []float32
 	columns int // 1 to 3
@@ -28,14 +28,18 @@ func Pack(w, b []float32, out, in int) *Matrix {
 		panic(fmt.Sprintf("kernel: Pack of %d weights and %d biases as %d x %d", len(w), len(b), out, in))
 	}
 	m := &Matrix{out: out, in: in}
-	for first := 0; first < out; first += panelWidth {
+	for first := 0; first < out; {
 		width := min(panelWidth, out-first)
+		if width > lanes { // what does not fill a column gets a panel of its own
+			width -= width % lanes
+		}
 		p := newPanel((width+lanes-1)/lanes, in)
 		p.width = width
 		for o := range width {
 			p.set(o, w[(first+o)*in:][:in], biasAt(b, first+o))
 		}
 		m.panels = append(m.panels, p)
+		first += width
 	}
 	return m
 }
@@ -94,20 +98,19 @@ func tileOf(x []float32, first, rows, stride int) rowTile {
 	return rowTile{x[first*stride:], rows, stride}
 }
 
-// mulPanel sets the panel's columns of dst, whose rows are m.out floats apart. A panel whose last
-// column is not full goes by way of a scratch block, so that the kernels need no partial stores.
+// mulPanel sets the panel's columns of dst, whose rows are m.out floats apart. A column that is not
+// full goes by way of a scratch block, so that the kernels need no partial stores.
 func (m *Matrix) mulPanel(p *panel, dst []float32, x rowTile) {
-	full := p.columns * lanes
-	if p.width == full {
+	if p.width%lanes == 0 {
 		multiply(p, output{dst, m.out}, x, m.in)
 		return
 	}
-	var block [8 * panelWidth]float32
+	var block [8 * lanes]float32
 	for first := 0; first < x.rows; first += 8 {
 		n := min(8, x.rows-first)
-		multiply(p, output{block[:], full}, tileOf(x.x, first, n, x.stride), m.in)
+		multiply(p, output{block[:], lanes}, tileOf(x.x, first, n, x.stride), m.in)
 		for r := range n {
-			copy(dst[(first+r)*m.out:][:p.width], block[r*full:])
+			copy(dst[(first+r)*m.out:][:p.width], block[r*lanes:])
 		}
 	}
 }
