@@ -14,10 +14,11 @@ type coder struct {
 	in       Input
 	doc      *parse.Document
 	patterns *ontology.Patterns
-	mentions []int32         // token -> mention whose head it is, -1
-	quotes   []int32         // token -> innermost quotation around it, -1
-	speech   map[string]bool // types of which saying it is doing it
-	quad     map[string]int  // PLOVER's quad of each type
+	mentions []int32          // token -> mention whose head it is, -1
+	quotes   []int32          // token -> innermost quotation around it, -1
+	speech   map[string]bool  // types of which saying it is doing it
+	quad     map[string]int   // PLOVER's quad of each type
+	topics   map[string][]int // lemma -> contexts that it shows
 }
 
 // candidate is an event with what later steps need to know of it.
@@ -27,13 +28,20 @@ type candidate struct {
 	actor   int    // the actor's token, -1
 	content string // lemma of what the act is about, ""
 	pattern *ontology.Pattern
+	doers   string // the actor's countries, sorted
+	others  string // the recipient's countries, sorted
 }
 
 func newCoder(in Input) *coder {
 	n := len(in.Doc.Tokens)
-	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n), speech: map[string]bool{}, quad: map[string]int{}}
+	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n), speech: map[string]bool{}, quad: map[string]int{}, topics: map[string][]int{}}
 	for _, t := range in.Ontology.PLOVER.Types {
 		c.speech[t.Name], c.quad[t.Name] = t.Speech, t.Quad
+	}
+	for i, context := range in.Ontology.PLOVER.Contexts {
+		for _, w := range context.Words {
+			c.topics[w] = append(c.topics[w], i)
+		}
 	}
 	for i, m := range in.Mentions {
 		if m.Head < 0 || m.Head >= n {

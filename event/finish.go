@@ -3,8 +3,6 @@ package event
 import (
 	"slices"
 	"strings"
-
-	"twotrack/ontology"
 )
 
 // finish merges the repeats of one act and gives each event its contexts.
@@ -30,8 +28,12 @@ func (c *coder) finish(found []candidate) []Event {
 		kept = append(kept, e)
 	}
 	var events []Event
+	last, names := -1, []string(nil)
 	for _, e := range kept {
-		e.Contexts = c.contexts(e)
+		if p := c.doc.Sentences[c.doc.Tokens[e.trigger].Sentence].Paragraph; p != last {
+			last, names = p, c.contexts(p)
+		}
+		e.Contexts = names
 		events = append(events, e.Event)
 	}
 	return events
@@ -45,7 +47,7 @@ func (c *coder) sameClause(kept []candidate, e candidate) int {
 		if c.doc.Tokens[k.trigger].Sentence != c.doc.Tokens[e.trigger].Sentence {
 			break
 		}
-		if k.Type == e.Type && k.Start < e.End && e.Start < k.End && agree(k.Actor, e.Actor) && agree(k.Recipient, e.Recipient) {
+		if k.Type == e.Type && k.Start < e.End && e.Start < k.End && agree(k.doers, e.doers) && agree(k.others, e.others) {
 			return i
 		}
 	}
@@ -70,10 +72,11 @@ func (c *coder) namedAgain(kept []candidate, e candidate) int {
 
 // among reports whether the countries of one event's parties are all parties of another.
 func among(e, of candidate) bool {
-	parties := strings.Fields(countries(of.Actor) + " " + countries(of.Recipient))
-	for _, country := range strings.Fields(countries(e.Actor) + " " + countries(e.Recipient)) {
-		if !slices.Contains(parties, country) {
-			return false
+	for _, side := range [...]string{e.doers, e.others} {
+		for country := range strings.FieldsSeq(side) {
+			if !strings.Contains(of.doers, country) && !strings.Contains(of.others, country) {
+				return false
+			}
 		}
 	}
 	return true
@@ -83,8 +86,8 @@ func among(e, of candidate) bool {
 const verbalCooperation = 1
 
 // agree reports whether two sides are of the same countries or one is not known.
-func agree(a, b []string) bool {
-	return len(a) == 0 || len(b) == 0 || countries(a) == countries(b)
+func agree(a, b string) bool {
+	return a == "" || b == "" || a == b
 }
 
 // fuller keeps of two tellings the one with more sides known, the first where
@@ -129,7 +132,7 @@ func (c *coder) content(f *frame, actor, other party) string {
 // repeatKey is what two tellings of one act share: what was done, in which word,
 // by which and to which country.
 func (c *coder) repeatKey(e candidate) string {
-	return e.Type + "|" + lower(&c.doc.Tokens[e.trigger]) + "|" + countries(e.Actor) + "|" + countries(e.Recipient)
+	return e.Type + "|" + lower(&c.doc.Tokens[e.trigger]) + "|" + e.doers + "|" + e.others
 }
 
 // countries lists the first parts of actor codes, sorted.
@@ -144,25 +147,21 @@ func countries(codes []string) string {
 	return strings.Join(names, " ")
 }
 
-// contexts gives the contexts whose words stand in the event's paragraph.
-func (c *coder) contexts(e candidate) []string {
-	s := c.doc.Sentences[c.doc.Tokens[e.trigger].Sentence]
-	paragraph := c.doc.Text.Paragraphs[s.Paragraph]
-	first, last := c.tokenAt(paragraph.Start), c.tokenAt(paragraph.End-1)
+// contexts gives the contexts whose words stand in a sentence's paragraph, in
+// the ontology's order.
+func (c *coder) contexts(paragraph int) []string {
+	span := c.doc.Text.Paragraphs[paragraph]
+	shown := make([]bool, len(c.in.Ontology.PLOVER.Contexts))
+	for i := c.tokenAt(span.Start); i < len(c.doc.Tokens) && c.doc.Tokens[i].Start < span.End; i++ {
+		for _, topic := range c.topics[lower(&c.doc.Tokens[i])] {
+			shown[topic] = true
+		}
+	}
 	var names []string
-	for _, context := range c.in.Ontology.PLOVER.Contexts {
-		if c.tells(context, first, last) {
-			names = append(names, context.Name)
+	for i, is := range shown {
+		if is {
+			names = append(names, c.in.Ontology.PLOVER.Contexts[i].Name)
 		}
 	}
 	return names
-}
-
-func (c *coder) tells(context ontology.Context, first, last int) bool {
-	for i := first; i <= last && i < len(c.doc.Tokens); i++ {
-		if slices.Contains(context.Words, lower(&c.doc.Tokens[i])) {
-			return true
-		}
-	}
-	return false
 }

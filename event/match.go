@@ -168,7 +168,8 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	e.Span = c.clause(e, f.at)
 	c.date(&e, f)
 	e.Place = c.where(f)
-	return &candidate{Event: e, trigger: f.at, actor: actor.tok, content: c.content(f, actor, other), pattern: p}, ""
+	return &candidate{Event: e, trigger: f.at, actor: actor.tok, content: c.content(f, actor, other), pattern: p,
+		doers: countries(actor.codes), others: countries(other.codes)}, ""
 }
 
 // triggerSpan covers the trigger with its particle and light verb.
