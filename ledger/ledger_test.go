@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"strings"
+	"sync"
 	"testing"
 
 	"twotrack/data"
@@ -37,9 +38,12 @@ func decode(t testing.TB, raw string) *text.Document {
 	return doc
 }
 
+// built is what the data in the binary say, loaded once.
+var built = sync.OnceValues(func() (*ontology.Ontology, error) { return ontology.Load(data.Files) })
+
 func plover(t testing.TB) *ontology.PLOVER {
 	t.Helper()
-	o, err := ontology.Load(data.Files)
+	o, err := built()
 	if err != nil {
 		t.Fatal(err)
 	}
