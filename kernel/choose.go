@@ -21,17 +21,23 @@ const (
 // bits of a result do not depend on it.
 var chosen atomic.Pointer[kind]
 
-// init takes the fastest set that the processor has, or the one that TWOTRACK_KERNEL names. A name
-// that is not there panics, lest a test believe to have run what it did not.
+// fault is what was wrong with TWOTRACK_KERNEL when the program started.
+var fault error
+
+// init takes the fastest set that the processor has, or the one that TWOTRACK_KERNEL names.
 func init() {
-	name := os.Getenv("TWOTRACK_KERNEL")
-	if name == "" {
-		name = Available()[0]
-	}
-	if err := Use(name); err != nil {
-		panic("TWOTRACK_KERNEL: " + err.Error())
+	fastest := kinds()[0]
+	chosen.Store(&fastest)
+	if name := os.Getenv("TWOTRACK_KERNEL"); name != "" {
+		if err := Use(name); err != nil {
+			fault = fmt.Errorf("TWOTRACK_KERNEL: %w", err)
+		}
 	}
 }
+
+// Fault returns an error where TWOTRACK_KERNEL names kernels that are not there. All works without
+// them; but who asked for them should be told.
+func Fault() error { return fault }
 
 // Available names the kernels of this machine, fastest first; "go" is always among them.
 func Available() []string {

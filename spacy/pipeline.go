@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+
+	"twotrack/kernel"
 )
 
 // batchTokens is the number of tokens from which on a batch is full: enough for the products to be
@@ -36,6 +38,9 @@ type component interface {
 // Load loads the pipeline of a folder as spaCy saves it, without the components it disables. Whatever
 // the folder asks for that this package does not know is an error that names it.
 func Load(dir fs.FS) (*Pipeline, error) {
+	if err := kernel.Fault(); err != nil {
+		return nil, err
+	}
 	s, err := open(dir)
 	if err != nil {
 		return nil, err
