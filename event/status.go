@@ -41,7 +41,7 @@ func (c *coder) lasts(v int) bool {
 	case "VBN":
 		return t.Dep == "amod" || t.Dep == "acl" || t.Dep == "advcl" && c.doc.Child(v, "aux", "auxpass") < 0
 	case "VBG":
-		return t.Dep == "acl" || t.Dep == "amod"
+		return t.Dep == "acl" || t.Dep == "amod" || c.progressive(v)
 	}
 	return false
 }
@@ -50,6 +50,16 @@ func (c *coder) lasts(v int) bool {
 // words is the act.
 func slotted(p *ontology.Pattern, key string) bool {
 	return slices.ContainsFunc(p.Slots, func(s ontology.Slot) bool { return s.Key == key })
+}
+
+// progressive reports whether a verb has "be" before its -ing.
+func (c *coder) progressive(v int) bool {
+	for _, k := range c.doc.Children(v) {
+		if t := &c.doc.Tokens[k]; t.Dep == "aux" && t.Lemma == "be" {
+			return true
+		}
+	}
+	return false
 }
 
 // top climbs from a conjunct to the first noun of its list.
