@@ -17,7 +17,7 @@ type sighting struct {
 // countries lists the countries that the article names, by any name, and how
 // often it names each.
 func (f *finder) countries() {
-	f.bodies = map[string]bool{}
+	f.bodies, f.placed, f.by = map[string]bool{}, map[string]bool{}, map[string][]string{}
 	for i := range f.hits {
 		h := &f.hits[i]
 		e := h.kind(ontology.State, ontology.People, ontology.Seat, ontology.Institution, ontology.Group, ontology.Party, ontology.Person, ontology.Region)
@@ -30,6 +30,7 @@ func (f *finder) countries() {
 		if e == nil {
 			continue
 		}
+		f.placed[e.Code] = f.placed[e.Code] || e.Kind == ontology.Region || e.Kind == ontology.City
 		of := e.Code
 		if e.Kind == ontology.Person {
 			of, _ = e.At(f.day)
@@ -37,6 +38,9 @@ func (f *finder) countries() {
 		if code := firstPart(of); f.o.Gazetteer.StateName(code) != "" {
 			f.focus = append(f.focus, sighting{h.first, code})
 			f.count.add(code)
+			if name := f.doc.Text.Of(f.doc.Cover(h.first, h.end)); !slices.Contains(f.by[code], name) && len(f.by[code]) < 2 {
+				f.by[code] = append(f.by[code], name)
+			}
 		}
 	}
 }

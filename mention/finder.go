@@ -18,15 +18,17 @@ type finder struct {
 	open       []bool  // phrases being read, against circles
 	mentions   []Mention
 	chains     chains
-	focus      []sighting        // countries in the order in which the article names them
-	led        []string          // the codes of the coalition that was last named with its leader
-	day        string            // the day of publication or, where none is given, one that the article's own titles and years settle
-	count      tally             // how often the article names each country
-	rule, home tally             // governments and ministers, and actors at home, named with their country so far
-	sides      tally             // actors named so far that can be a side
-	bodies     map[string]bool   // international bodies' codes that the article names
-	ofOffice   map[string]string // the country of the office that was last named with it, by the office's last word
-	ofSector   map[string]string // the country of the actor of a sector that was last named with its country
+	focus      []sighting          // countries in the order in which the article names them
+	led        []string            // the codes of the coalition that was last named with its leader
+	day        string              // the day of publication or, where none is given, one that the article's own titles and years settle
+	count      tally               // how often the article names each country
+	rule, home tally               // governments and ministers, and actors at home, named with their country so far
+	sides      tally               // actors named so far that can be a side
+	by         map[string][]string // the first two names by which the article names each country
+	placed     map[string]bool     // countries of which the article names a city or region
+	bodies     map[string]bool     // international bodies' codes that the article names
+	ofOffice   map[string]string   // the country of the office that was last named with it, by the office's last word
+	ofSector   map[string]string   // the country of the actor of a sector that was last named with its country
 }
 
 // word is one gazetteer word and the token it stands in.

@@ -17,6 +17,9 @@ func (f *finder) bareName(i int, h *hit) *view {
 		return v
 	}
 	v.name, v.codes, v.rule = e.Name, []string{stateActor(e.Code)}, e.Rule()
+	if e.Kind == ontology.State {
+		v.place = &Place{Name: e.Name, Country: e.Code}
+	}
 	f.link(i, v)
 	if head := f.token(i).Head; len(e.Code) == 3 && f.o.Gazetteer.StateName(e.Code) != "" && head > i {
 		if r, _ := f.roleAt(head, ontology.RoleForce, ontology.RoleThing); r != nil {

@@ -45,6 +45,9 @@ func (f *finder) locative(first int) bool {
 	for at > 0 && f.token(at-1).Sentence == f.token(first).Sentence && slices.Contains([]string{"the", "central", "northern", "southern", "eastern", "western", "downtown"}, f.token(at-1).Lower) {
 		at--
 	}
+	if f.namedCity(first) {
+		return true
+	}
 	if at > 0 && f.token(at-1).Sentence == f.token(first).Sentence {
 		t := f.token(at - 1)
 		return t.POS == "ADP" && slices.Contains([]string{"in", "at", "near", "outside", "around", "across", "inside", "into", "throughout", "through", "to", "from", "within", "off", "over", "via", "towards"}, t.Lower) &&
@@ -68,4 +71,14 @@ func (f *finder) dateline(first int) bool {
 		}
 	}
 	return false
+}
+
+// namedCity reports whether the words before say that the name is a city's: the
+// capital Nairobi, the city of Beijing.
+func (f *finder) namedCity(first int) bool {
+	at := first - 1
+	for steps := 0; steps < 2 && at > 0 && (f.token(at).Lower == "of" || f.token(at).Text == ","); steps++ {
+		at--
+	}
+	return at >= 0 && slices.Contains([]string{"capital", "city", "town", "port"}, f.token(at).Lower)
 }

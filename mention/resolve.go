@@ -83,6 +83,9 @@ func stateActor(code string) string {
 func (f *finder) named(i int, h *hit, v *view) bool {
 	e := h.kind(ontology.Body, ontology.Group, ontology.Party, ontology.Institution, ontology.State, ontology.People, ontology.Seat)
 	place := f.placeEntry(h, i)
+	if e != nil && e.Kind == ontology.State && place != nil && place.Kind == ontology.Region && place.Code != e.Code && f.placed[place.Code] && len(f.by[e.Code]) < 2 {
+		e = nil // Georgia, where the article names other places of the United States and nothing else of Georgia
+	}
 	switch {
 	case e == nil && place == nil:
 		return false
@@ -101,11 +104,15 @@ func (f *finder) named(i int, h *hit, v *view) bool {
 	switch e.Kind {
 	case ontology.State:
 		v.place = &Place{Name: e.Name, Country: e.Code}
-		if place != nil {
+		if place != nil && place.Kind == ontology.Region {
 			v.place = placeOf(place)
 		}
 		if f.locative(h.first) {
 			v.kind = KindPlace
+		}
+	case ontology.Body:
+		if place != nil {
+			v.place = placeOf(place) // Europe
 		}
 	case ontology.People:
 		f.people(i, e, v)
