@@ -20,16 +20,23 @@ func (c *coder) match(f frame, ids []int) (found []candidate, reason string) {
 		}
 	}
 	slices.SortStableFunc(fitting, func(a, b *ontology.Pattern) int { return b.Weight - a.Weight })
-	done := map[bool]bool{}
+	best := map[bool]*candidate{}
 	for _, p := range fitting {
 		said := slotted(p, "said")
-		if done[said] || !c.particleFits(p, &f) {
+		if b := best[said]; b != nil && b.pattern.Weight > p.Weight || !c.particleFits(p, &f) {
 			continue
 		}
-		if e, why := c.code(p, &f); e != nil {
-			done[said], found = true, append(found, *e)
-		} else {
+		e, why := c.code(p, &f)
+		switch {
+		case e == nil:
 			reason = why
+		case best[said] == nil || sides(*e) > sides(*best[said]):
+			best[said] = e
+		}
+	}
+	for _, said := range [...]bool{false, true} {
+		if best[said] != nil {
+			found = append(found, *best[said])
 		}
 	}
 	return found, reason
