@@ -72,7 +72,7 @@ func (f *finder) ofBoth(sector string) []string {
 // lastGroup ties "the group" to the last named group, body or party.
 func (f *finder) lastGroup(i int, v *view) {
 	from := f.token(i).Sentence - 4
-	for n := len(f.mentions) - 1; n >= 0; n-- {
+	for n := len(f.mentions) - 1; n >= max(0, len(f.mentions)-lookBack); n-- {
 		m := &f.mentions[n]
 		if f.token(m.Head).Sentence < from {
 			return

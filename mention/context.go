@@ -103,12 +103,16 @@ func (f *finder) context(i int, v *view) string {
 	return best
 }
 
+// reach is how many names of countries the context looks back over at most.
+const reach = 64
+
 // around returns the countries named before a token in its own sentence, and
 // those named in the sentence before.
 func (f *finder) around(i int) (before, last []string) {
 	sentence := f.token(i).Sentence
 	n := sort.Search(len(f.focus), func(k int) bool { return f.focus[k].token >= i })
-	for n--; n >= 0; n-- {
+	for back := 0; n > 0 && back < reach; back++ {
+		n--
 		switch s := f.focus[n]; f.token(s.token).Sentence {
 		case sentence:
 			before = append(before, s.code)

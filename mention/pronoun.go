@@ -54,6 +54,10 @@ func (f *finder) expletive(i int) bool {
 	return false
 }
 
+// lookBack is how many mentions a pronoun or description looks back over at most,
+// which no sentence of a real article reaches.
+const lookBack = 200
+
 // antecedent looks back for what a pronoun stands for: through its own sentence
 // and two before it, subjects first.
 func (f *finder) antecedent(i int, v *view) *chain {
@@ -61,7 +65,7 @@ func (f *finder) antecedent(i int, v *view) *chain {
 	barred := f.barred(i)
 	for back := 0; back <= 2 && sentence-back >= 0; back++ {
 		var fallback *chain
-		for n := len(f.mentions) - 1; n >= 0; n-- {
+		for n := len(f.mentions) - 1; n >= max(0, len(f.mentions)-lookBack); n-- {
 			m := &f.mentions[n]
 			at := f.token(m.Head).Sentence
 			if at < sentence-back {
