@@ -40,7 +40,7 @@ type card struct {
 	Detail                 string // modes
 	Status, StatusClass    string
 	Date                   string // as people write it
-	ISO                    string
+	ISO                    string // as a machine reads it, where it is one day, month or year
 	From                   string // the words that the date was worked out from, or its anchor
 	Actor, Recipient       string
 	Codes                  string
@@ -143,7 +143,7 @@ func (b *builder) event(e ledger.Event, class string) card {
 	badge, words, entry := b.name(class)
 	c := card{
 		ID: entry, Href: "#" + words, Badge: badge, Class: class, Kind: e.Type, Detail: strings.Join(e.Modes, ", "),
-		Status: statusOf(e), StatusClass: statusClass(e.Status), Date: dayWords(e.Date), ISO: e.Date, From: e.DateFrom,
+		Status: statusOf(e), StatusClass: statusClass(e.Status), Date: dayWords(e.Date), ISO: machineDate(e.Date), From: e.DateFrom,
 		Actor: party(doc.Of(e.ActorSpan), e.ActorName, e.Actor), Recipient: party(doc.Of(e.RecipientSpan), e.RecipientName, e.Recipient),
 		Codes: codesOf(e), Words: doc.Of(e.Span), Place: doc.Of(e.Place), Rule: e.Rule,
 	}
@@ -176,7 +176,7 @@ func (b *builder) quotations() []card {
 		c := card{
 			ID: entry, Href: "#" + words, Badge: badge, Class: "q", Kind: q.Kind, Words: strings.Join(said, " … "),
 			Speaker: q.Speaker, Role: q.Role, Party: q.Party, Cue: doc.Of(q.Cue), Venue: doc.Of(q.Venue),
-			Date: dayWords(q.Date), ISO: q.Date, Rule: q.Rule,
+			Date: dayWords(q.Date), ISO: machineDate(q.Date), Rule: q.Rule,
 		}
 		if c.Speaker == "" {
 			c.Status = cmp.Or(q.Reason, "no speaker")
@@ -194,7 +194,7 @@ func (b *builder) dates() []card {
 		badge, words, entry := b.name("t")
 		c := card{
 			ID: entry, Href: "#" + words, Badge: badge, Class: "t", Kind: d.Kind, Words: b.r.Text.Of(d.Span),
-			Date: dayWords(d.Value), ISO: d.Value, From: d.From, Rule: d.Rule,
+			Date: dayWords(d.Value), From: d.From, Rule: d.Rule,
 		}
 		b.mark(c, fmt.Sprintf("%s, date, %s", badge, d.Value), d.Span)
 		cards = append(cards, c)

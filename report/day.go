@@ -128,6 +128,15 @@ func reference(date string) string {
 	return ""
 }
 
+// machineDate is the date where it is one day, month or year: what HTML's time
+// element can hold.
+func machineDate(date string) string {
+	if _, form := day(date); form == "" {
+		return ""
+	}
+	return date
+}
+
 const fullDay = "2 Jan 2006"
 
 // day reads an ISO day, month or year and says how to write it; the form is ""
