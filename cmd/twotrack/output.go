@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -49,7 +51,19 @@ func openOutput(t terminal, path string) (*output, error) {
 	if err != nil {
 		return nil, usage("--out %s: %w", plain(path), reason(err))
 	}
+	removeOnInterrupt(f.Name())
 	return &output{Writer: f, file: f, path: path}, nil
+}
+
+// removeOnInterrupt takes a half-written file away when the user stops the program.
+func removeOnInterrupt(name string) {
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-stop
+		os.Remove(name)
+		os.Exit(exitInterrupted)
+	}()
 }
 
 // keep puts the finished file under its name.

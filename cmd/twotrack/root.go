@@ -13,6 +13,8 @@ const (
 	exitOK     = 0
 	exitUsage  = 1 // a wrong call, or a model or data set that does not load
 	exitFailed = 2 // some documents failed; each is named on standard error, the others were read
+
+	exitInterrupted = 130 // stopped by the user, as shells count it
 )
 
 // terminal is what the program may touch of the world beside the files it is given.
