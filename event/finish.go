@@ -16,12 +16,12 @@ func (c *coder) finish(found []candidate) []Event {
 			continue
 		}
 		if at := c.namedAgain(kept, e); at >= 0 {
-			kept[at].Also = append(kept[at].Also, e.Span)
+			kept[at].again(e)
 			continue
 		}
 		key := c.repeatKey(e)
 		if at := repeated(seen[key], kept, e.content); at >= 0 {
-			kept[at].Also = append(kept[at].Also, e.Span)
+			kept[at].again(e)
 			continue
 		}
 		seen[key] = append(seen[key], len(kept))
@@ -96,8 +96,17 @@ func fuller(a, b candidate) candidate {
 	if sides(b) > sides(a) {
 		a, b = b, a
 	}
-	a.Also = append(append(a.Also, b.Span), b.Also...)
+	a.again(b)
+	a.Also = append(a.Also, b.Also...)
 	return a
+}
+
+// again notes another telling of an act, which may be the one that dates it.
+func (e *candidate) again(other candidate) {
+	e.Also = append(e.Also, other.Span)
+	if e.Date == "" && e.Status == other.Status {
+		e.Date, e.DateFrom = other.Date, other.DateFrom
+	}
 }
 
 func sides(e candidate) int {

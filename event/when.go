@@ -34,52 +34,6 @@ func (c *coder) nearest(trigger int, speech bool) int {
 	return best
 }
 
-// occasions gives the acts of speech that carry no date the date on which their
-// speaker was last heard: that of a quotation, or of an act of speech.
-func (c *coder) occasions(events []candidate) {
-	heard := map[int]Event{}
-	q := 0
-	for i := range events {
-		e := &events[i]
-		if !c.speech[e.Type] {
-			continue
-		}
-		for ; q < len(c.in.Quotations) && c.in.Quotations[q].Content[0].Start <= e.Trigger.Start; q++ {
-			if said := &c.in.Quotations[q]; said.Date != "" {
-				heard[c.chain(said.Mention)] = Event{Date: said.Date}
-			}
-		}
-		if e.Date == "" && e.SaidBy >= 0 {
-			e.Date = c.in.Quotations[e.SaidBy].Date
-		}
-		speaker := c.chainOf(e)
-		if e.Date != "" {
-			heard[speaker] = e.Event
-		} else if last, ok := heard[speaker]; ok && speaker != 0 {
-			e.Date, e.DateFrom = last.Date, last.DateFrom
-		}
-	}
-}
-
-// chainOf gives the chain of mentions of an act's actor, 0 where none names it.
-func (c *coder) chainOf(e *candidate) int {
-	if e.actor < 0 {
-		return 0
-	}
-	if q := c.quotes[e.actor]; q >= 0 && c.firstPerson(e.actor) {
-		return c.chain(c.in.Quotations[q].Mention)
-	}
-	return c.chain(int(c.mentions[e.actor]))
-}
-
-// chain gives a mention's chain, 0 for none.
-func (c *coder) chain(m int) int {
-	if m < 0 || m >= len(c.in.Mentions) {
-		return 0
-	}
-	return c.in.Mentions[m].Chain
-}
-
 // far is more links than any date is away from its act.
 const far = 99
 
@@ -110,9 +64,17 @@ func (c *coder) steps(d timex.Timex, trigger int, speech bool) int {
 	for t := c.doc.Tokens[at]; t.Head >= d.First && t.Head < d.End && t.Head != at; t = c.doc.Tokens[at] {
 		at = t.Head
 	}
+	named := false // it only names a thing: "the 2015 accord"
 	for n := range 8 {
 		if at == trigger {
 			return n
+		}
+		if named {
+			return far
+		}
+		switch c.doc.Tokens[at].Dep {
+		case "compound", "nummod", "nmod", "amod":
+			named = at >= d.First && at < d.End && c.doc.Tokens[c.doc.Tokens[at].Head].POS != "VERB"
 		}
 		if verbal(c.doc.Tokens[at]) {
 			return c.carried(at, trigger, speech) + n
@@ -133,6 +95,9 @@ func (c *coder) carried(verb, trigger int, speech bool) int {
 	at := trigger
 	for k := 1; k < 6; k++ {
 		t := c.doc.Tokens[at]
+		if c.apart(at) {
+			return far
+		}
 		switch t.Dep {
 		case "xcomp", "conj", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "advcl", "pcomp", "acomp":
 		case "ccomp":
@@ -147,6 +112,29 @@ func (c *coder) carried(verb, trigger int, speech bool) int {
 		}
 	}
 	return far
+}
+
+// apart reports whether a clause or phrase stands at another time than the verb
+// above it: "before it attacked", "after the attack".
+func (c *coder) apart(at int) bool {
+	t := &c.doc.Tokens[at]
+	word := t.Lower
+	switch t.Dep {
+	case "advcl":
+		mark := c.doc.Child(at, "mark")
+		if mark < 0 {
+			return false
+		}
+		word = c.doc.Tokens[mark].Lower
+	case "prep":
+	default:
+		return false
+	}
+	switch word {
+	case "before", "after", "until", "since", "following", "despite", "although", "though", "if", "unless":
+		return true
+	}
+	return false
 }
 
 // where gives the place named in the trigger's clause, the empty span for none.
