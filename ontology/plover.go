@@ -105,14 +105,9 @@ func loadPLOVER(files fs.FS) (*PLOVER, error) {
 		add  func(line, []string) error
 	}{{"plover/events.txt", p.addType}, {"plover/modes.txt", p.addMode}, {"plover/contexts.txt", p.addContext}}
 	for _, step := range steps {
-		lines, err := readLines(files, step.file)
-		if err != nil {
+		add := func(l line) error { return step.add(l, strings.Fields(l.text)) }
+		if err := eachLine(files, step.file, add); err != nil {
 			return nil, err
-		}
-		for _, l := range lines {
-			if err := step.add(l, strings.Fields(l.text)); err != nil {
-				return nil, err
-			}
 		}
 	}
 	return p, nil
