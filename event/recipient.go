@@ -59,21 +59,22 @@ func (c *coder) own(kind string, got, actor party) bool {
 	if got.tok < 0 || len(got.codes) == 0 || len(actor.codes) == 0 || countries(got.codes) != countries(actor.codes) {
 		return false
 	}
+	if kind == "ASSAULT" || kind == "COERCE" {
+		return false
+	}
 	thing := false
 	if m := c.mentions[got.tok]; m >= 0 {
 		thing = c.in.Mentions[m].Kind == mention.KindThing
 	}
+	if t := &c.doc.Tokens[got.tok]; thing && slices.Equal(got.codes, actor.codes) || t.Dep == "poss" && strings.HasPrefix(t.Tag, "PRP") {
+		return true
+	}
 	switch kind {
-	case "ASSAULT", "COERCE":
-		return false
 	case "RETREAT", "SANCTION", "MOBILIZE", "CONSULT":
 	default:
 		if !thing {
 			return false // one may well accuse or praise one's own minister
 		}
-	}
-	if thing && slices.Equal(got.codes, actor.codes) {
-		return true
 	}
 	for _, k := range c.doc.Children(got.tok) {
 		if t := &c.doc.Tokens[k]; t.Dep == "poss" && strings.HasPrefix(t.Tag, "PRP") {
