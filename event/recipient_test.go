@@ -39,3 +39,12 @@ func TestTold(t *testing.T) {
 		{"complained in a clause", "The minister from [Arnor] complained that {Gondor} had closed the harbour.", "ACCUSE happened ARN>GON"},
 	})
 }
+
+func TestDatelinesAndLists(t *testing.T) {
+	expect(t, []struct{ name, marked, want string }{
+		{"dateline with a day", "OSGILIATH, May 5, 1988 - [Arnor] accused {Gondor} of theft.", "ACCUSE happened ARN>GON"},
+		{"dateline with an agency", "OSGILIATH (Reuters) - [Arnor] condemned {Gondor} on Monday.", "ACCUSE happened ARN>GON"},
+		{"dateline with a country", "DALE, Rhovanion — [The army of Arnor] attacked {Gondor} on Friday.", "ASSAULT happened ARN>GON"},
+		{"which both", "[Arnor] and {Gondor}, which both signed the treaty, are far away.", "SUPPORT happened ARN+GON>"},
+	})
+}

@@ -61,7 +61,7 @@ func (c *coder) referent(i int) int {
 // a passive suffers), its own or the one it shares, -1 where there is none.
 func (c *coder) surfaceSubject(v int) int {
 	for steps := 0; steps < 12; steps++ {
-		if own := c.doc.Child(v, "nsubj", "nsubjpass", "csubj"); own >= 0 {
+		if own := c.ownSubject(v); own >= 0 {
 			return c.referent(own)
 		}
 		t := c.doc.Tokens[v]

@@ -25,7 +25,7 @@ func (c *coder) who(at int) party {
 		return p
 	}
 	for _, k := range c.doc.Children(at) {
-		if c.doc.Tokens[k].Dep == "conj" {
+		if c.doc.Tokens[k].Dep == "conj" || c.listed(at, int(k)) {
 			joined := c.who(int(k))
 			p.codes = union(p.codes, joined.codes)
 			p.span = cover(p.span, joined.span)
