@@ -8,6 +8,7 @@
 # make eval-quotes quotations beside the attributions of PolNeAR, into eval/polnear.txt
 # make eval-check  fails where the scores fell
 # make parity      package spacy against spaCy itself over real and hostile text (Python; PARITY_SENTENCES=50000)
+# make parity-encoder  package encoder against Hugging Face's tokenizers and PyTorch (Python)
 # make bench       tokens a second beside spaCy's, on the same texts (Python)
 # make docs        writes the generated parts of docs/, README and testdata/articles; review the diff
 
@@ -15,7 +16,7 @@ FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity bench docs
+.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity parity-encoder bench docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -57,6 +58,10 @@ eval-check: build
 # Token by token; fails below the gates of docs/parity.md. The tests keep a sample of this alive without Python.
 parity:
 	parity/run
+
+# Pieces of 50,000 sentences and of every character there is, vectors of some; docs/encoder.md has the last run.
+parity-encoder:
+	parity/run-encoder
 
 bench:
 	bench/run

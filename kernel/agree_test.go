@@ -97,6 +97,91 @@ func TestLayerNormsAgree(t *testing.T) {
 	})
 }
 
+func TestNormsWithTheirEpsilonAgree(t *testing.T) {
+	with(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(31, 32))
+		for range 500 {
+			width := 1 + r.IntN(100)
+			n := &Norm{Gain: numbers(r, width, false), Bias: numbers(r, width, false), Epsilon: 1e-12}
+			got := numbers(r, r.IntN(5)*width, false)
+			want := append([]float32(nil), got...)
+			n.Apply(got)
+			slow(t, func() { n.Apply(want) })
+			sameSlices(t, "norm", got, want)
+		}
+	})
+}
+
+func TestGelusAgree(t *testing.T) {
+	with(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(33, 34))
+		for i := range 3000 {
+			got := numbers(r, r.IntN(90), i%2 == 0)
+			for k := range got {
+				if i%4 == 1 {
+					got[k] *= 4
+				}
+			}
+			want := append([]float32(nil), got...)
+			GeluSlice(got)
+			slow(t, func() { GeluSlice(want) })
+			sameSlices(t, "gelu", got, want)
+		}
+	})
+}
+
+func TestSoftmaxesAgree(t *testing.T) {
+	with(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(35, 36))
+		for i := range 3000 {
+			stride := 16 * (1 + r.IntN(5))
+			width, rows := 1+r.IntN(stride), r.IntN(5)
+			got := numbers(r, rows*stride, i%3 == 0)
+			for k := range got {
+				if i%3 == 1 {
+					got[k] *= 30
+				}
+			}
+			want := append([]float32(nil), got...)
+			SoftmaxRows(got, width, stride)
+			for row := range rows {
+				one := want[row*stride:][:width]
+				slow(t, func() { Softmax(one) })
+				sameSlices(t, "softmax", got[row*stride:][:width], one)
+			}
+		}
+	})
+}
+
+func TestLooseMatricesAgreeWithPackedOnes(t *testing.T) {
+	r := rand.New(rand.NewPCG(37, 38))
+	var byRows, byColumns Loose
+	for range 400 {
+		out, in, rows := 1+r.IntN(130), r.IntN(40), r.IntN(12)
+		stride := in + r.IntN(5)
+		w := randomFloats(r, out*stride+in)
+		tight, turned := make([]float32, out*in), make([]float32, out*in)
+		for o := range out {
+			copy(tight[o*in:], w[o*stride:][:in])
+			for k := range in {
+				turned[k*out+o] = w[o*stride+k]
+			}
+		}
+		x, want := randomFloats(r, rows*in), make([]float32, rows*out)
+		Pack(tight, nil, out, in).Mul(want, x, rows, in)
+		byRows.PackRows(w, stride, out, in)
+		byColumns.PackColumns(turned, out, out, in)
+		for _, m := range []*Loose{&byRows, &byColumns} {
+			got := make([]float32, rows*m.Out())
+			m.Mul(got, x, rows, in)
+			for row := range rows {
+				sameSlices(t, "loose product", got[row*m.Out():][:out], want[row*out:][:out])
+				sameSlices(t, "added outputs", got[row*m.Out()+out:][:m.Out()-out], make([]float32, m.Out()-out))
+			}
+		}
+	}
+}
+
 func TestHiddensAgree(t *testing.T) {
 	with(t, func(t *testing.T) {
 		r := rand.New(rand.NewPCG(17, 18))

@@ -82,3 +82,22 @@ type windows struct {
 	rows         *[]float32 // the first of count+2
 	count, bytes int
 }
+
+// curve is Gelu of bytes/4 floats, a multiple of 16, in place.
+type curve struct {
+	x      *float32
+	bytes  int
+	lowest float32
+	limit  float32
+	one    float32
+	half   float32
+	num    [geluTerms]float32 // highest power first
+	den    [geluTerms]float32
+}
+
+// softRows is Softmax of rows of bytes/4 floats, a multiple of 16, in place.
+type softRows struct {
+	x           *float32
+	rows, bytes int
+	constants   [16]float32 // see expConstants
+}

@@ -109,18 +109,43 @@ func sumWindows(c *windows) bool {
 	return true
 }
 
-func layerNorm(dst, x, g, b []float32) {
+func layerNorm(c norm) {
 	k := *chosen.Load()
-	if k == plain || len(g)%lanes != 0 {
-		layerNormPlain(dst, x, g, b)
+	if k == plain || c.bytes%(4*lanes) != 0 {
+		c.plain()
 		return
 	}
-	c := newNorm(dst, x, g, b)
 	if k == avx512 {
 		normAVX512(&c)
 	} else {
 		normAVX2(&c)
 	}
+}
+
+// gelu reports false where no kernel of assembly is in use.
+func gelu(c *curve) bool {
+	switch *chosen.Load() {
+	case avx512:
+		geluAVX512(c)
+	case avx2:
+		geluAVX2(c)
+	default:
+		return false
+	}
+	return true
+}
+
+// softmax reports false where no kernel of assembly is in use.
+func softmax(c *softRows) bool {
+	switch *chosen.Load() {
+	case avx512:
+		softmaxAVX512(c)
+	case avx2:
+		softmaxAVX2(c)
+	default:
+		return false
+	}
+	return true
 }
 
 // hiddenState reports false where no kernel of assembly is in use.
@@ -190,6 +215,12 @@ func windowAVX512(c *windows)
 func normAVX512(c *norm)
 
 //go:noescape
+func geluAVX512(c *curve)
+
+//go:noescape
+func softmaxAVX512(c *softRows)
+
+//go:noescape
 func hiddenAVX512(c *gather)
 
 //go:noescape
@@ -221,6 +252,12 @@ func windowAVX2(c *windows)
 
 //go:noescape
 func normAVX2(c *norm)
+
+//go:noescape
+func geluAVX2(c *curve)
+
+//go:noescape
+func softmaxAVX2(c *softRows)
 
 //go:noescape
 func hiddenAVX2(c *gather)

@@ -64,14 +64,19 @@ func sumWindows(c *windows) bool {
 	return true
 }
 
-func layerNorm(dst, x, g, b []float32) {
-	if *chosen.Load() == plain || len(g)%lanes != 0 {
-		layerNormPlain(dst, x, g, b)
+func layerNorm(c norm) {
+	if *chosen.Load() == plain || c.bytes%(4*lanes) != 0 {
+		c.plain()
 		return
 	}
-	c := newNorm(dst, x, g, b)
 	normNEON(&c)
 }
+
+// gelu reports false: it is plain Go here.
+func gelu(*curve) bool { return false }
+
+// softmax reports false: it is plain Go here.
+func softmax(*softRows) bool { return false }
 
 // hiddenState reports false where no kernel of assembly is in use.
 func hiddenState(c *gather) bool {

@@ -8,7 +8,9 @@ func multiply(p *panel, to output, x rowTile, in int)    { multiplyPlain(p, to, 
 func multiplyMax(p *panel, to output, x rowTile, in int) { multiplyMaxPlain(p, to, x, in) }
 func makeInputs(*transformation) bool                    { return false }
 func sumWindows(*windows) bool                           { return false }
-func layerNorm(dst, x, g, b []float32)                   { layerNormPlain(dst, x, g, b) }
+func layerNorm(c norm)                                   { c.plain() }
+func gelu(*curve) bool                                   { return false }
+func softmax(*softRows) bool                             { return false }
 func hiddenState(*gather) bool                           { return false }
 func choose(*choice) bool                                { return false }
 func add(dst, x []float32) int                           { return 0 }

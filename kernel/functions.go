@@ -77,25 +77,6 @@ func Mish(x float32) float32 {
 	return float32(x * float32(n/(n+2)))
 }
 
-// Gelu returns x times the normal distribution function of x, in the exact (erf) form.
-func Gelu(x float32) float32 {
-	x = max(x, vanishing)
-	return float32(float32(0.5*x) * (1 + Erf(float32(x*float32(math.Sqrt2/2)))))
-}
-
-// Erf returns the error function of x, within 2e-7: Abramowitz and Stegun 7.1.26 in float64.
-func Erf(x float32) float32 {
-	const p, a1, a2, a3, a4, a5 = 0.3275911, 0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429
-	a := math.Abs(float64(x))
-	t := 1 / (1 + float64(p*a))
-	q := float64(t*a5) + a4
-	q = float64(q*t) + a3
-	q = float64(q*t) + a2
-	q = float64(q*t) + a1
-	y := 1 - float64(float64(q*t)*float64(Exp(float32(-float64(a*a)))))
-	return float32(math.Copysign(y, float64(x)))
-}
-
 // ExpSlice sets each float of x to Exp of it.
 func ExpSlice(x []float32) { each(x, Exp) }
 
@@ -108,26 +89,8 @@ func SigmoidSlice(x []float32) { each(x, Sigmoid) }
 // MishSlice sets each float of x to Mish of it.
 func MishSlice(x []float32) { each(x, Mish) }
 
-// GeluSlice sets each float of x to Gelu of it.
-func GeluSlice(x []float32) { each(x, Gelu) }
-
 func each(x []float32, f func(float32) float32) {
 	for i, v := range x {
 		x[i] = f(v)
-	}
-}
-
-// Softmax sets x to e^x divided by their sum, which is taken in LayerNorm's order.
-func Softmax(x []float32) {
-	if len(x) == 0 {
-		return
-	}
-	top := largest(x)
-	for i, v := range x {
-		x[i] = Exp(v - top)
-	}
-	sum := laneSum(x, nil)
-	for i, v := range x {
-		x[i] = v / sum
 	}
 }

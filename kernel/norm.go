@@ -3,6 +3,7 @@ package kernel
 import (
 	"fmt"
 	"math"
+	"unsafe"
 )
 
 const epsilon = 1e-8 // keeps LayerNorm of a constant row finite
@@ -17,17 +18,38 @@ func LayerNorm(dst, x, g, b []float32, rows, width int) {
 			rows, width, len(dst), len(x), len(g), len(b)))
 	}
 	if n > 0 {
-		layerNorm(dst[:n], x[:n], g[:width], b[:width])
+		layerNorm(newNorm(dst[:n], x[:n], g[:width], b[:width]))
 	}
 }
 
-func layerNormPlain(dst, x, g, b []float32) {
-	width := len(g)
+// Norm is a layer normalisation with an epsilon of its own.
+type Norm struct {
+	Gain, Bias []float32 // one of each for a column
+	Epsilon    float32
+}
+
+// Apply sets the rows of x, each as wide as Gain, to LayerNorm of them.
+func (l *Norm) Apply(x []float32) {
+	width := len(l.Gain)
+	if len(l.Bias) != width || width == 0 || len(x)%width != 0 {
+		panic(fmt.Sprintf("kernel: Norm of %d floats by %d gains and %d biases", len(x), width, len(l.Bias)))
+	}
+	if len(x) > 0 {
+		c := newNorm(x, x, l.Gain, l.Bias)
+		c.epsilon = l.Epsilon
+		layerNorm(c)
+	}
+}
+
+func (c *norm) plain() {
+	width := c.bytes / 4
+	dst, x := unsafe.Slice(c.dst, c.rows*width), unsafe.Slice(c.x, c.rows*width)
+	g, b := unsafe.Slice(c.g, width), unsafe.Slice(c.b, width)
 	for at := 0; at < len(x); at += width {
 		row := x[at:][:width]
 		mean := laneSum(row, nil) / float32(width)
 		variance := laneSum(row, &mean) / float32(width)
-		scale := 1 / float32(math.Sqrt(float64(variance+epsilon)))
+		scale := 1 / float32(math.Sqrt(float64(variance+c.epsilon)))
 		to := dst[at:][:width]
 		for i, v := range row {
 			t := float32((v - mean) * scale)

@@ -43,6 +43,9 @@ func layers() []layer {
 		{folder: "spacy", imports: []string{"kernel", "kernel/...", "spacy/..."}, why: "the language runtime could stand alone and knows nothing of politics"},
 		{folder: "spacy/...", imports: []string{"kernel", "kernel/...", "spacy", "spacy/..."}, why: "the language runtime could stand alone and knows nothing of politics"},
 
+		{folder: "encoder", imports: []string{"kernel", "kernel/...", "encoder/..."}, why: "the encoder could stand alone and knows nothing of politics"},
+		{folder: "encoder/...", imports: []string{"kernel", "kernel/...", "encoder", "encoder/..."}, why: "the encoder could stand alone and knows nothing of politics"},
+
 		{folder: "parse", stage: true, imports: []string{"spacy", "text"}, why: "parse joins what spacy found to the text"},
 		{folder: "timex", stage: true, imports: []string{"ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
 		{folder: "mention", stage: true, imports: []string{"timex", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},

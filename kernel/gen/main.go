@@ -69,7 +69,7 @@ func (a *asm) text(name, comment string, frame int) {
 
 // argument names the Go type of a function's argument after what the function does.
 func argument(name string) string {
-	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition", 'b': "choice", 'w': "windows"}[name[0]]
+	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition", 'b': "choice", 'w': "windows", 'g': "curve", 's': "softRows"}[name[0]]
 }
 
 // column is the distance between the columns of a panel in bytes: 16 floats.
@@ -140,4 +140,25 @@ const (
 	windowsCount = 16
 	windowsBytes = 24
 	slice        = 24
+)
+
+// Offsets of the fields of curve.
+const (
+	curveX      = 0
+	curveBytes  = 8
+	curveLowest = 16
+	curveLimit  = 20
+	curveOne    = 24
+	curveHalf   = 28
+	curveNum    = 32
+	curveDen    = 56
+	curveTerms  = 6
+)
+
+// Offsets of the fields of softRows.
+const (
+	softX         = 0
+	softRows      = 8
+	softBytes     = 16
+	softConstants = 24
 )

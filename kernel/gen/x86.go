@@ -36,6 +36,8 @@ func (a *asm) x86(v x86) {
 	a.x86Hidden(v)
 	a.x86Add(v)
 	a.x86Best(v)
+	a.x86Gelu(v)
+	a.x86Softmax(v)
 }
 
 // x86Rows are the registers that point at a tile's rows of x.
