@@ -263,6 +263,8 @@ func (c *coder) addLight(f *frame, n int) {
 		case p.tok == n || p.tok == top:
 		case p.key == "subj" && light.Reverse:
 			f.add("reverse", p.tok)
+		case p.key == "subj" && key != "subj" && (light.Status == "refused" || light.Status == "denied"):
+			f.add("answer", p.tok)
 		case p.key == "subj" && key != "subj":
 			f.add("light", p.tok)
 		case p.key == "iobj":

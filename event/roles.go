@@ -25,7 +25,7 @@ func (c *coder) role(p *ontology.Pattern, f *frame, role byte) party {
 		}
 	}
 	if p.Part == 'n' {
-		if got := c.lent(f, role); len(got.codes) > 0 {
+		if got := c.lent(f, role, c.speech[p.Type]); len(got.codes) > 0 {
 			return got
 		}
 	}
@@ -138,11 +138,15 @@ func (c *coder) roleAt(s *ontology.Slot, f *frame) party {
 	return party{tok: -1}
 }
 
-// lent gives a nominal act the subject of its light verb.
-func (c *coder) lent(f *frame, role byte) party {
+// lent gives a nominal act the subject of its light verb: who does it, or who
+// faces it; who rejects an act of speech faces it too ("denied the charges").
+func (c *coder) lent(f *frame, role byte, speech bool) party {
 	key := "light"
 	if role == 'R' {
 		key = "reverse"
 	}
-	return c.roleAt(&ontology.Slot{Key: key}, f)
+	if got := c.roleAt(&ontology.Slot{Key: key}, f); len(got.codes) > 0 || speech != (role == 'R') {
+		return got
+	}
+	return c.roleAt(&ontology.Slot{Key: "answer"}, f)
 }
