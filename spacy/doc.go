@@ -12,7 +12,7 @@
 //
 // What it finds is what spaCy 3.8 finds on a CPU. Tokens and their features are the same, always; tags,
 // heads and names are the same but where two choices score so alike that the order of additions
-// decides, about one token in ten thousand.
+// decides: not once in the 1.29 million tokens of the last comparison (docs/parity.md).
 //
 // A document depends on its own text alone, to the last bit: not on the texts beside it, the size of
 // batches, the number of goroutines or the kind of processor. One Pipeline serves any number of

@@ -8,7 +8,8 @@ import (
 
 // tokenizer splits texts into tokens as the pipeline's rules say. It is safe for use by many goroutines;
 // what it gives depends on the text alone. Its time is linear in the text for the patterns of spaCy's
-// languages: each pattern looks at the ends of what is left, or passes over it once.
+// languages, which look at the ends of what is left or pass over it once; only those of Indonesian and Malay
+// look for a prefix anywhere in a run each time that they take one off.
 type tokenizer struct {
 	rules    *tokenRules
 	lex      *lexicon

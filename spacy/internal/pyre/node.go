@@ -99,6 +99,24 @@ func (n *node) width() int {
 	return 0
 }
 
+// wanders tells whether n may read far and then fail: it repeats without limit and goes on after that.
+func (n *node) wanders() bool {
+	switch n.op {
+	case opRepeat:
+		return n.max < 0 || n.subs[0].wanders()
+	case opAlt:
+		return slices.ContainsFunc(n.subs, (*node).wanders)
+	case opCat:
+		for i, sub := range n.subs {
+			end := i == len(n.subs)-1 && sub.op == opRepeat && !sub.lazy && sub.subs[0].straight()
+			if !end && sub.wanders() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func cat(subs ...*node) *node {
 	flat := make([]*node, 0, len(subs))
 	for _, sub := range subs {

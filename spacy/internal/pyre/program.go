@@ -161,10 +161,7 @@ type run struct {
 // run returns the other end of the match that begins at r.pos.
 func (p *program) run(s string, r run) (to int, ok bool) {
 	t := p.pool.Get().(*threads)
-	defer func() {
-		t.text = "" // the pool keeps no text alive
-		p.pool.Put(t)
-	}()
+	defer t.done(p)
 	t.text = s
 	t.now.clear()
 	t.add(&t.now, 0, r.pos)
@@ -206,22 +203,72 @@ func decode(s string, pos int, backward bool) (rune, int) {
 	return utf8.DecodeRuneInString(s[pos:])
 }
 
+// search finds the leftmost match that begins at or after from, in one pass: at each place a new thread
+// starts behind all others. With advance, the empty match at from does not count.
+func (p *program) search(s string, from int, advance bool) (start, end int, ok bool) {
+	t := p.pool.Get().(*threads)
+	defer t.done(p)
+	t.text = s
+	t.now.clear()
+	for pos := from; ; {
+		if !ok {
+			t.start = pos
+			t.add(&t.now, 0, pos)
+		}
+		if len(t.now.dense) == 0 {
+			return start, end, ok
+		}
+		c, size := decode(s, pos, false)
+		t.next.clear()
+	order:
+		for i, pc := range t.now.dense {
+			t.start = t.now.starts[i]
+			switch in := &p.code[pc]; in.op {
+			case iMatch:
+				if advance && pos == from {
+					continue
+				}
+				start, end, ok = t.start, pos, true
+				break order
+			case iSet:
+				if size > 0 && in.set.has(c) {
+					t.add(&t.next, pc+1, pos+size)
+				}
+			}
+		}
+		if size == 0 {
+			return start, end, ok
+		}
+		t.now, t.next = t.next, t.now
+		pos += size
+	}
+}
+
 // threads holds the places in the program that are alive now and after the next character.
 type threads struct {
 	code      []inst
 	text      string
 	now, next list
 	stack     []uint32
+	start     int // where the match of the threads that are added begins
+}
+
+// done gives t back to its program's pool, which keeps no text alive.
+func (t *threads) done(p *program) {
+	t.text = ""
+	p.pool.Put(t)
 }
 
 // list is a set of places in order of preference.
 type list struct {
 	dense  []uint32
 	sparse []uint32
+	starts []int // by place in dense
 }
 
 func newThreads(code []inst) *threads {
-	room := func() list { return list{dense: make([]uint32, 0, len(code)), sparse: make([]uint32, len(code))} }
+	n := len(code)
+	room := func() list { return list{make([]uint32, 0, n), make([]uint32, n), make([]int, n)} }
 	return &threads{code: code, now: room(), next: room()}
 }
 
@@ -246,6 +293,7 @@ func (t *threads) add(l *list, pc uint32, pos int) {
 		if !l.insert(pc) {
 			continue
 		}
+		l.starts[len(l.dense)-1] = t.start
 		switch in := &t.code[pc]; in.op {
 		case iSplit:
 			t.stack = append(t.stack, in.y, in.x)

@@ -6,12 +6,13 @@
 // flags i, m, s and u. Anything else (back-references, possessive and atomic groups, conditionals, loops
 // over what can be empty) is refused by Compile with a SyntaxError that names it and its place; nothing is silently read otherwise.
 //
-// Matching one place costs time linear in what is looked at, whatever the pattern and text: there is no
+// Finding a match takes time linear in what is looked at, whatever the pattern and text: there is no
 // backtracking. Offsets are bytes of the subject. A compiled Regexp may be used by many goroutines.
 package pyre
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -23,6 +24,7 @@ type Regexp struct {
 	atStart  bool     // every branch begins with ^
 	atEnd    bool     // every branch ends with $
 	required []rune   // characters that every match contains
+	scan     *program // the whole pattern, where trying each place by itself could take long
 }
 
 // SyntaxError tells what Compile could not take, and where.
@@ -53,6 +55,11 @@ func Compile(pattern string) (*Regexp, error) {
 	}
 	if re.forward, err = newBranches(parts, pattern); err != nil {
 		return nil, err
+	}
+	if !re.atStart && slices.ContainsFunc(parts, (*node).wanders) {
+		if re.scan, err = compile(root, pattern); err != nil {
+			return nil, err
+		}
 	}
 	if !re.atEnd {
 		return re, nil
@@ -122,6 +129,9 @@ func (re *Regexp) from(s string, at int, advance bool) (start, end int, ok bool)
 		}
 		end, ok = re.forward.at(s, 0, advance)
 		return 0, end, ok
+	}
+	if re.scan != nil {
+		return re.scan.search(s, at, advance)
 	}
 	for pos := at; pos <= len(s); {
 		if end, ok := re.forward.at(s, pos, advance && pos == at); ok {

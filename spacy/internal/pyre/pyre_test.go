@@ -74,6 +74,17 @@ func TestLinearOnHostileText(t *testing.T) {
 			t.Errorf("%q matches %.10q...", tt.pattern, tt.text)
 		}
 	}
+	for _, pattern := range []string{`[a-z]+/[a-z]+`, `(?<=[a-z])[0-9]+x|x*y`} {
+		re, err := Compile(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, unit := range []string{"a", "1", "x"} {
+			if found := all(re, strings.Repeat(unit, hostile/4)); found != nil {
+				t.Errorf("%q is found in a row of %q", re, unit)
+			}
+		}
+	}
 	suffix, err := Compile(`\.\.+$|,$|(?<=[0-9])(?:km|m)$`)
 	if err != nil {
 		t.Fatal(err)
