@@ -107,7 +107,7 @@ func (c *coder) meets(s *ontology.Slot, at int) bool {
 	}
 	if s.Sectors != nil {
 		for _, code := range c.who(at).codes {
-			if slices.Contains(s.Sectors, sector(code)) {
+			if slices.Contains(s.Sectors, sector(code)) || len(code) == 3 && slices.Contains(s.Sectors, code) {
 				return true
 			}
 		}
