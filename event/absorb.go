@@ -30,7 +30,48 @@ func (c *coder) absorb(found []candidate) []candidate {
 	for _, e := range found {
 		c.markTaken(e, taken)
 	}
-	return slices.DeleteFunc(found, func(e candidate) bool { return taken[e.trigger] })
+	found = slices.DeleteFunc(found, func(e candidate) bool { return taken[e.trigger] })
+	return c.outcomes(found)
+}
+
+// outcomes gives to an act what another clause tells as its outcome: in "a raid
+// that killed ten Gondorians" the killing is the raid.
+func (c *coder) outcomes(found []candidate) []candidate {
+	done := map[int]bool{}
+	for i := range found {
+		e := &found[i]
+		cause := c.cause(e.trigger)
+		at := slices.IndexFunc(found, func(k candidate) bool { return k.trigger == cause && k.Type == e.Type && k.trigger != e.trigger })
+		if at < 0 || done[cause] || !agree(found[at].doers, e.doers) || !agree(found[at].others, e.others) {
+			continue
+		}
+		done[e.trigger] = true
+		act := &found[at]
+		if len(act.Recipient) == 0 {
+			act.Recipient, act.RecipientSpan, act.others = e.Recipient, e.RecipientSpan, e.others
+		}
+		if len(act.Actor) == 0 {
+			act.Actor, act.ActorSpan, act.doers, act.actor = e.Actor, e.ActorSpan, e.doers, e.actor
+		}
+		act.Span = cover(act.Span, e.Span)
+	}
+	return slices.DeleteFunc(found, func(e candidate) bool { return done[e.trigger] })
+}
+
+// cause gives the token of the act whose outcome a verb may tell: its subject,
+// or the verb that it follows as a participle ("opened fire, killing two").
+func (c *coder) cause(v int) int {
+	t := &c.doc.Tokens[v]
+	if !verbal(*t) {
+		return -1
+	}
+	if t.Dep == "advcl" && t.Tag == "VBG" && c.doc.Child(v, "mark", "nsubj") < 0 {
+		return t.Head
+	}
+	if c.passive(v) {
+		return -1
+	}
+	return c.surfaceSubject(v)
 }
 
 func (c *coder) markTaken(e candidate, taken map[int]bool) {

@@ -14,11 +14,12 @@ type coder struct {
 	in       Input
 	doc      *parse.Document
 	patterns *ontology.Patterns
-	mentions []int32          // token -> mention whose head it is, -1
-	quotes   []int32          // token -> innermost quotation around it, -1
-	speech   map[string]bool  // types of which saying it is doing it
-	quad     map[string]int   // PLOVER's quad of each type
-	topics   map[string][]int // lemma -> contexts that it shows
+	mentions []int32           // token -> mention whose head it is, -1
+	quotes   []int32           // token -> innermost quotation around it, -1
+	speech   map[string]bool   // types of which saying it is doing it
+	never    map[string]string // type -> sector that is no party of it
+	quad     map[string]int    // PLOVER's quad of each type
+	topics   map[string][]int  // lemma -> contexts that it shows
 }
 
 // candidate is an event with what later steps need to know of it.
@@ -34,9 +35,9 @@ type candidate struct {
 
 func newCoder(in Input) *coder {
 	n := len(in.Doc.Tokens)
-	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n), speech: map[string]bool{}, quad: map[string]int{}, topics: map[string][]int{}}
+	c := &coder{in: in, doc: in.Doc, patterns: in.Ontology.Patterns, mentions: filled(n), quotes: filled(n), speech: map[string]bool{}, never: map[string]string{}, quad: map[string]int{}, topics: map[string][]int{}}
 	for _, t := range in.Ontology.PLOVER.Types {
-		c.speech[t.Name], c.quad[t.Name] = t.Speech, t.Quad
+		c.speech[t.Name], c.never[t.Name], c.quad[t.Name] = t.Speech, t.Never, t.Quad
 	}
 	for i, context := range in.Ontology.PLOVER.Contexts {
 		for _, w := range context.Words {

@@ -146,6 +146,8 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	switch {
 	case len(actor.codes) == 0 && len(other.codes) == 0:
 		return nil, "neither side of " + c.doc.Tokens[f.at].Text + " is a known actor"
+	case c.barred(p.Type, actor) || c.barred(p.Type, other):
+		return nil, c.doc.Tokens[f.at].Text + " is no such act between these sides"
 	case p.NeedActor && len(actor.codes) == 0:
 		return nil, "who does " + c.doc.Tokens[f.at].Text + " is no known actor"
 	case p.NeedOther && len(other.codes) == 0:
@@ -177,6 +179,13 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	e.Place = c.where(f)
 	return &candidate{Event: e, trigger: f.at, actor: actor.tok, content: c.content(f, actor, other), pattern: p,
 		doers: countries(actor.codes), others: countries(other.codes)}, ""
+}
+
+// barred reports whether a party cannot be one of an act's: to speak to reporters
+// is no meeting.
+func (c *coder) barred(kind string, p party) bool {
+	never := c.never[kind]
+	return never != "" && slices.ContainsFunc(p.codes, func(code string) bool { return sector(code) == never })
 }
 
 // triggerSpan covers the trigger with its particle and light verb.

@@ -15,6 +15,7 @@ type EventType struct {
 	Score     float64
 	Recipient bool   // whether an event of the type needs one
 	Speech    bool   // saying it is doing it: to accuse, to ask, to promise
+	Never     string // sector that is no party of it: reporters meet nobody, they ask
 	CAMEO     string // root code
 	Gloss     string
 }
@@ -129,10 +130,12 @@ func (p *PLOVER) addType(l line, words []string) error {
 			t.Recipient = value == "yes"
 		case "speech":
 			t.Speech = value == "yes"
+		case "never":
+			t.Never = value
 		case "cameo":
 			t.CAMEO = value
 		default:
-			return l.unknown("field", key, []string{"quad", "track", "score", "recipient", "speech", "cameo"})
+			return l.unknown("field", key, []string{"quad", "track", "score", "recipient", "speech", "never", "cameo"})
 		}
 		if err != nil {
 			return l.fault(w, "not a number: %q", value)
