@@ -19,9 +19,19 @@ func (c *coder) further(p *ontology.Pattern, f *frame, actor party) party {
 	}
 	switch p.Type {
 	case "ACCUSE", "THREATEN", "REJECT":
-	default:
-		return party{tok: -1}
+		if got := c.aimed(p, f, actor); len(got.codes) > 0 {
+			return got
+		}
 	}
+	switch p.Type {
+	case "AGREE", "COERCE", "CONCEDE", "REQUEST", "SANCTION", "THREATEN":
+		return c.before(f, actor) // right in two of three hand-made records; of the other types in half
+	}
+	return party{tok: -1}
+}
+
+// aimed finds whom the clauses of an act of speech are aimed at.
+func (c *coder) aimed(p *ontology.Pattern, f *frame, actor party) party {
 	for _, place := range f.places {
 		if place.key != "ccomp" && (place.key != "xcomp" || !c.finite(place.tok)) {
 			continue
@@ -82,4 +92,62 @@ func (c *coder) own(kind string, got, actor party) bool {
 		}
 	}
 	return false
+}
+
+// before finds the subject before an act, in its sentence or the one before,
+// where these two name no other country than its and the actor's.
+func (c *coder) before(f *frame, actor party) party {
+	s := c.doc.Tokens[f.at].Sentence
+	at := f.at
+	if actor.tok >= 0 && actor.tok < at && c.doc.Tokens[actor.tok].Sentence == s {
+		at = actor.tok
+	}
+	paragraph := c.doc.Sentences[s].Paragraph
+	for at--; at >= 0 && c.doc.Tokens[at].Sentence >= s-1 && c.doc.Sentences[c.doc.Tokens[at].Sentence].Paragraph == paragraph; at-- {
+		m := c.mentions[at]
+		if m < 0 || len(c.in.Mentions[m].Codes) == 0 {
+			continue
+		}
+		switch t := &c.doc.Tokens[at]; t.Dep {
+		case "nsubj", "nsubjpass":
+		default:
+			continue
+		}
+		if got := c.who(at); disjoint(got.codes, actor.codes) {
+			if c.alone(got, actor, s) {
+				return got
+			}
+			return party{tok: -1}
+		}
+	}
+	return party{tok: -1}
+}
+
+// alone reports whether a sentence and the one before it name no country but
+// those of the two parties.
+func (c *coder) alone(got, actor party, sentence int) bool {
+	first := c.doc.Sentences[max(sentence-1, 0)].First
+	for at := first; at < c.doc.Sentences[sentence].End; at++ {
+		if m := c.mentions[at]; m >= 0 {
+			for _, code := range c.in.Mentions[m].Codes {
+				if one := []string{code}; disjoint(one, got.codes) && disjoint(one, actor.codes) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// disjoint reports whether no country stands in both.
+func disjoint(a, b []string) bool {
+	for _, x := range a {
+		country, _, _ := strings.Cut(x, " ")
+		for _, y := range b {
+			if other, _, _ := strings.Cut(y, " "); country == other {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -48,3 +48,12 @@ func TestDatelinesAndLists(t *testing.T) {
 		{"which both", "[Arnor] and {Gondor}, which both signed the treaty, are far away.", "SUPPORT happened ARN+GON>"},
 	})
 }
+
+func TestPartyBefore(t *testing.T) {
+	expect(t, []struct{ name, marked, want string }{
+		{"threat after the other's act", "{Gondor} stopped paying its dues. Ministers in [Arnor] threatened to leave the talks.", "THREATEN happened ARN>GON"},
+		{"agreement in one sentence", "{Gondor} proposed a delay of two weeks and [Arnor] agreed.", "AGREE happened ARN>GON"},
+		{"demand after the other's act", "{Gondor} let the dam run dry. [Arnor] has demanded an explanation.", "REQUEST happened ARN>GON"},
+		{"not across paragraphs", "{Gondor} stopped paying its dues.\nMinisters in [Arnor] threatened to leave the talks.", "THREATEN happened ARN>"},
+	})
+}
