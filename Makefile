@@ -10,13 +10,14 @@
 # make parity      package spacy against spaCy itself over real and hostile text (Python; PARITY_SENTENCES=50000)
 # make parity-encoder  package encoder against Hugging Face's tokenizers and PyTorch (Python)
 # make bench       tokens a second beside spaCy's, on the same texts (Python)
+# make bench-encoder   tokens a second of package encoder beside PyTorch's and ONNX Runtime's (Python)
 # make docs        writes the generated parts of docs/, README and testdata/articles; review the diff
 
 FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity parity-encoder bench docs
+.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity parity-encoder bench bench-encoder docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -65,6 +66,9 @@ parity-encoder:
 
 bench:
 	bench/run
+
+bench-encoder:
+	bench/run-encoder
 
 docs:
 	go test -count=1 ./cmd/twotrack -run 'CommandLineDoc|Readme' -update

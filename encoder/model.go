@@ -13,6 +13,7 @@ import (
 // Model is a transformer with its tokenizer. It is not changed once made.
 type Model struct {
 	Config
+	note      string
 	tokenizer *Tokenizer
 	tensors   []*tensor // as Config.plans lists them
 	words     table
@@ -89,21 +90,27 @@ func newModel(c Config, tokenizer *Tokenizer, tensors []*tensor) (*Model, error)
 	m.start = norm()
 	// The scores of attention are divided by the root of a head's width: the queries are, once and for all.
 	shrink := float32(1 / math.Sqrt(float64(c.Width/c.Heads)))
-	for range c.Layers {
-		var l layer
+	m.layers = make([]layer, c.Layers)
+	var packing sync.WaitGroup
+	for i := range m.layers {
+		l := &m.layers[i]
 		attend := []part{{next(), next(), shrink}, {next(), next(), 1}, {next(), next(), 1}}
-		l.attend = newLinear(attend...)
-		l.join = newLinear(part{next(), next(), 1})
-		l.widen = newLinear(part{next(), next(), 1})
-		l.narrow = newLinear(part{next(), next(), 1})
+		packing.Go(func() { l.attend = newLinear(attend...) })
+		for _, to := range []*linear{&l.join, &l.widen, &l.narrow} {
+			only := part{next(), next(), 1}
+			packing.Go(func() { *to = newLinear(only) })
+		}
 		l.joined, l.done = norm(), norm()
-		m.layers = append(m.layers, l)
 	}
+	packing.Wait()
 	return m, nil
 }
 
 // Tokenizer splits texts as the model was trained to have them.
 func (m *Model) Tokenizer() *Tokenizer { return m.tokenizer }
+
+// Note is what a compact file says of its weights.
+func (m *Model) Note() string { return m.note }
 
 // table is a tensor of which single rows are wanted.
 type table struct{ *tensor }
@@ -119,36 +126,4 @@ func (t table) add(dst []float32, row int) {
 	for i, v := range t.bytes[row*n:][:n] {
 		dst[i] += float32(float32(v) * scale)
 	}
-}
-
-// linear is a product with weights plus a bias.
-type linear struct {
-	floats *kernel.Matrix
-}
-
-// part is the weights and the bias of some of a linear's outputs, and what both are multiplied by.
-type part struct {
-	weights, bias *tensor
-	factor        float32
-}
-
-// newLinear joins parts that take the same input.
-func newLinear(parts ...part) linear {
-	var w, b []float32
-	for _, p := range parts {
-		for row := range p.weights.rows() {
-			for column := range p.weights.columns() {
-				w = append(w, p.weights.float(row, column)*p.factor)
-			}
-		}
-		for _, v := range p.bias.floats {
-			b = append(b, v*p.factor)
-		}
-	}
-	return linear{floats: kernel.Pack(w, b, len(b), parts[0].weights.columns())}
-}
-
-// mul sets dst to the products of rows of x.
-func (l *linear) mul(dst, x []float32, rows int) {
-	l.floats.Mul(dst, x, rows, l.floats.In())
 }

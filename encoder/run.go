@@ -110,6 +110,7 @@ type room struct {
 	one      []float32 // what a head makes of a block of rows
 	keys     kernel.Loose
 	values   kernel.Loose
+	rows     kernel.Rows // the input of a product with bytes
 }
 
 // grown returns s with n floats, which may hold anything.
@@ -135,7 +136,7 @@ func (m *Model) run(r *room, sequences []Sequence, x []float32) {
 	r.inner = grown(r.inner, block*m.Inner)
 	for i := range m.layers {
 		l := &m.layers[i]
-		l.attend.mul(r.attended, x, rows)
+		l.attend.mul(r.attended, x, &r.rows)
 		at := 0
 		for _, q := range sequences {
 			if len(q.IDs) > 0 {
@@ -143,15 +144,15 @@ func (m *Model) run(r *room, sequences []Sequence, x []float32) {
 			}
 			at += len(q.IDs)
 		}
-		l.join.mul(r.out, r.mixed, rows)
+		l.join.mul(r.out, r.mixed, &r.rows)
 		kernel.AddInto(x, r.out)
 		l.joined.Apply(x)
 		for from := 0; from < rows; from += block {
 			n := min(block, rows-from)
 			part, inner, out := x[from*m.Width:][:n*m.Width], r.inner[:n*m.Inner], r.out[:n*m.Width]
-			l.widen.mul(inner, part, n)
+			l.widen.mul(inner, part, &r.rows)
 			kernel.GeluSlice(inner)
-			l.narrow.mul(out, inner, n)
+			l.narrow.mul(out, inner, &r.rows)
 			kernel.AddInto(part, out)
 			l.done.Apply(part)
 		}

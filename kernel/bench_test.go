@@ -50,6 +50,52 @@ func BenchmarkProduct(b *testing.B) {
 	}
 }
 
+// encoderShapes are the products of a MiniLM layer over a block of rows.
+var encoderShapes = []struct{ rows, out, in int }{{256, 1152, 384}, {256, 384, 384}, {64, 1536, 384}, {64, 384, 1536}, {32, 32, 32}}
+
+func BenchmarkEncoderFloats(b *testing.B) {
+	for _, s := range encoderShapes {
+		b.Run(fmt.Sprintf("%dx%dx%d", s.rows, s.out, s.in), func(b *testing.B) {
+			r := rand.New(rand.NewPCG(1, 1))
+			m := Pack(randomFloats(r, s.out*s.in), nil, s.out, s.in)
+			x, dst := randomFloats(r, s.rows*s.in), make([]float32, s.rows*s.out)
+			benchKernels(b, s.rows*s.out*s.in, func() { m.Mul(dst, x, s.rows, s.in) })
+		})
+	}
+}
+
+func BenchmarkEncoderBytes(b *testing.B) {
+	for _, s := range encoderShapes {
+		b.Run(fmt.Sprintf("%dx%dx%d", s.rows, s.out, s.in), func(b *testing.B) {
+			r := rand.New(rand.NewPCG(1, 1))
+			m := PackBytes(randomBytes(r, s.out*s.in, false), randomFloats(r, s.out), nil, s.out, s.in)
+			var x Rows
+			x.Set(randomFloats(r, s.rows*s.in), s.in)
+			dst := make([]float32, s.rows*s.out)
+			benchKernels(b, s.rows*s.out*s.in, func() { m.Mul(dst, &x) })
+		})
+	}
+}
+
+func BenchmarkRows(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	x := randomFloats(r, 64*384)
+	var rows Rows
+	benchKernels(b, 64*384, func() { rows.Set(x, 384) })
+}
+
+func BenchmarkGelu(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	x := randomFloats(r, 64*384)
+	benchKernels(b, 64*384, func() { GeluSlice(x) })
+}
+
+func BenchmarkSoftmax(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	x := randomFloats(r, 32*32)
+	benchKernels(b, 32*32, func() { SoftmaxRows(x, 30, 32) })
+}
+
 func BenchmarkLayerNorm(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 1))
 	x, g := randomFloats(r, 512*96), randomFloats(r, 96)

@@ -101,3 +101,26 @@ type softRows struct {
 	rows, bytes int
 	constants   [16]float32 // see expConstants
 }
+
+// byteProduct is one panel's product of bytes. Its first eight fields lie as product's do; in is the number of
+// quads. The kernels move rowScales on. For AVX2 all pointers into the panel point at the half in turn.
+type byteProduct struct {
+	dst                     *float32
+	x                       *uint8
+	w                       *int8
+	start                   *int32
+	rows, stride, dstStride int
+	in                      int
+	rowScales, scales, bias *float32
+}
+
+// quantization is one row of bytes/4 floats, a multiple of 16.
+type quantization struct {
+	dst     *uint8
+	x       *float32
+	bytes   int
+	inverse float32 // what the floats are multiplied by
+	mask    uint32  // all bits but the sign
+	middle  int32   // what is added to make the bytes unsigned
+	top     uint32  // of peak: the largest bits without their sign
+}

@@ -72,6 +72,15 @@ func layerNorm(c norm) {
 	normNEON(&c)
 }
 
+// multiplyBytes reports false: it is plain Go here.
+func multiplyBytes(*byteProduct, int) bool { return false }
+
+// peak reports false: it is plain Go here.
+func peak(*quantization) bool { return false }
+
+// convert reports false: it is plain Go here.
+func convert(*quantization) bool { return false }
+
 // gelu reports false: it is plain Go here.
 func gelu(*curve) bool { return false }
 

@@ -9,6 +9,9 @@ func multiplyMax(p *panel, to output, x rowTile, in int) { multiplyMaxPlain(p, t
 func makeInputs(*transformation) bool                    { return false }
 func sumWindows(*windows) bool                           { return false }
 func layerNorm(c norm)                                   { c.plain() }
+func multiplyBytes(*byteProduct, int) bool               { return false }
+func peak(*quantization) bool                            { return false }
+func convert(*quantization) bool                         { return false }
 func gelu(*curve) bool                                   { return false }
 func softmax(*softRows) bool                             { return false }
 func hiddenState(*gather) bool                           { return false }

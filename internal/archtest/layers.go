@@ -64,6 +64,8 @@ func layers() []layer {
 		{folder: "internal/oracle", imports: []string{"parse", "spacy", "text"}, why: "oracle stands in for spacy in tests"},
 		{folder: "internal/...", everything: true, why: "only tests use it"},
 		{folder: "bench", everything: true, why: "only people use it"},
+		{folder: "bench/...", everything: true, why: "only people use it"},
+		{folder: "train/...", everything: true, why: "only people use it"},
 		{folder: "eval", everything: true, why: "only tests use it"},
 	}
 }

@@ -69,7 +69,7 @@ func (a *asm) text(name, comment string, frame int) {
 
 // argument names the Go type of a function's argument after what the function does.
 func argument(name string) string {
-	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition", 'b': "choice", 'w': "windows", 'g': "curve", 's': "softRows"}[name[0]]
+	return map[byte]string{'m': "product", 'c': "product", 'i': "transformation", 'n': "norm", 'h': "gather", 'a': "addition", 'b': "choice", 'w': "windows", 'g': "curve", 's': "softRows", 'd': "byteProduct", 'p': "quantization", 'q': "quantization"}[name[0]]
 }
 
 // column is the distance between the columns of a panel in bytes: 16 floats.
@@ -161,4 +161,22 @@ const (
 	softRows      = 8
 	softBytes     = 16
 	softConstants = 24
+)
+
+// Offsets of the fields of byteProduct that product has not.
+const (
+	byteRowScales = 64
+	byteScales    = 72
+	byteBias      = 80
+)
+
+// Offsets of the fields of quantization.
+const (
+	quantDst     = 0
+	quantX       = 8
+	quantBytes   = 16
+	quantInverse = 24
+	quantMask    = 28
+	quantMiddle  = 32
+	quantTop     = 36
 )

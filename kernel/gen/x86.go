@@ -38,6 +38,11 @@ func (a *asm) x86(v x86) {
 	a.x86Best(v)
 	a.x86Gelu(v)
 	a.x86Softmax(v)
+	for columns := 1; columns <= 3; columns++ {
+		a.x86Bytes(v, columns)
+	}
+	a.x86Peak(v)
+	a.x86Convert(v)
 }
 
 // x86Rows are the registers that point at a tile's rows of x.
