@@ -153,6 +153,7 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	case p.NeedOther && len(other.codes) == 0:
 		return nil, "whom " + c.doc.Tokens[f.at].Text + " is done to is no known actor"
 	}
+	actor, other = c.mobilized(p, f, actor, other)
 	if len(actor.codes) == 0 {
 		actor = c.above(f, other, c.speech[p.Type])
 	}

@@ -151,3 +151,36 @@ func disjoint(a, b []string) bool {
 	}
 	return true
 }
+
+// mobilized takes forces that are moved for a part of the side that moves them:
+// "Gondorian troops were deployed" is Gondor's act, "sent its soldiers" is done
+// to nobody named.
+func (c *coder) mobilized(p *ontology.Pattern, f *frame, actor, other party) (party, party) {
+	if p.Type != "MOBILIZE" || other.tok < 0 || len(other.codes) == 0 || !f.holds("obj", other.tok) || !armed(other.codes) {
+		return actor, other
+	}
+	if len(actor.codes) == 0 && c.passive(f.at) {
+		return other, party{tok: -1}
+	}
+	if countries(actor.codes) == countries(other.codes) {
+		return actor, party{tok: -1}
+	}
+	return actor, other
+}
+
+// holds reports whether a token fills a place of the frame.
+func (f *frame) holds(key string, tok int) bool {
+	return slices.Contains(f.places, place{key, tok})
+}
+
+// armed reports whether all codes are those of forces.
+func armed(codes []string) bool {
+	for _, code := range codes {
+		switch sector(code) {
+		case "MIL", "COP", "REB", "PRM", "UAF":
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -57,3 +57,16 @@ func TestPartyBefore(t *testing.T) {
 		{"not across paragraphs", "{Gondor} stopped paying its dues.\nMinisters in [Arnor] threatened to leave the talks.", "THREATEN happened ARN>"},
 	})
 }
+
+func TestMobilizedForces(t *testing.T) {
+	r := newReader(t)
+	for _, tt := range []struct{ marked, want string }{
+		{"[The army of Arnor] was deployed on Friday.", "MOBILIZE happened ARN>"},
+		{"{Gondorian troops} were mobilised on Friday.", "MOBILIZE happened GON>"},
+	} {
+		_, events := r.code(tt.marked, "")
+		if len(events) != 1 || line(events[0]) != tt.want {
+			t.Errorf("%q: %v, want %q", tt.marked, events, tt.want)
+		}
+	}
+}

@@ -62,7 +62,7 @@ const lookBack = 200
 // and two before it, subjects first.
 func (f *finder) antecedent(i int, v *view) *chain {
 	sentence := f.token(i).Sentence
-	barred := f.barred(i)
+	barred, answerer := f.barred(i), f.answerer(i)
 	for back := 0; back <= 2 && sentence-back >= 0; back++ {
 		var fallback *chain
 		for n := len(f.mentions) - 1; n >= max(0, len(f.mentions)-lookBack); n-- {
@@ -75,7 +75,7 @@ func (f *finder) antecedent(i int, v *view) *chain {
 				continue
 			}
 			c := f.chains.number(m.Chain)
-			if !f.agrees(m, c, v) {
+			if answerer >= 0 && c == f.chainAt(answerer) || !f.agrees(m, c, v) {
 				continue
 			}
 			if f.subject(m.Head) {
@@ -131,4 +131,26 @@ func (f *finder) barred(i int) int {
 		verb = f.token(verb).Head
 	}
 	return -1
+}
+
+// answerer is the subject of "refused his request": whoever answers a demand or
+// an offer has not made it. It is -1 where the pronoun owns nothing of the kind.
+func (f *finder) answerer(i int) int {
+	noun := f.token(i).Head
+	if f.token(i).Dep != "poss" || f.token(noun).Dep != "dobj" || !slices.Contains([]string{"request", "demand", "offer", "plea", "appeal", "call", "invitation", "proposal", "claim", "accusation", "charge", "suggestion", "warning", "ultimatum", "apology", "resignation", "criticism"}, f.token(noun).Lemma) {
+		return -1
+	}
+	verb := f.token(noun).Head
+	if !slices.Contains([]string{"refuse", "reject", "decline", "deny", "dismiss", "accept", "grant", "ignore", "welcome", "heed", "answer", "spurn", "rebuff", "consider", "turn", "brush"}, f.token(verb).Lemma) {
+		return -1
+	}
+	return f.doc.Child(verb, "nsubj")
+}
+
+// chainAt is the chain of the phrase headed by a token, nil where it has none.
+func (f *finder) chainAt(i int) *chain {
+	if v := f.views[i]; v != nil {
+		return f.chains.number(v.chain)
+	}
+	return nil
 }
