@@ -1,0 +1,160 @@
+"""Turns coded sentences into training examples for the relation head, one JSON line a sentence.
+
+    examples.py --shared ../shared --spans spans.ndjson --out examples.ndjson
+
+An example: {"set", "id", "text", "spans": [[start, end], ...], "pairs": [[actor, recipient, types, mode, status], ...]}.
+Offsets are code points of `text`; actor and recipient are indexes of spans, -1 for a side that the sentence does not name.
+Pairs of spans that are not listed have no event, except in the sets whose sentences are coded for one pair alone (plv, gsr).
+
+Sets: PLV_train (no licence stated: trains and measures, is never shown), plover-gsr (CC BY-SA 4.0), the coded passages and articles
+(their texts stay here), the written passages (ours). `spans.ndjson` is what `go run ./train/spans LIST` prints for the last three.
+"""
+import argparse, collections, csv, glob, json, os, re
+import yaml
+
+OLD = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+NOT_TYPES = {"DOCUMENT", "COMMENT", "CRIME"}
+
+
+def plv(shared):
+    """Sentences with one marked pair and its root type; YIELD stands for CONCEDE or RETREAT."""
+    with open(f"{shared}/data/events/plv/PLV_train.tsv", encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            text, marks = "", {}
+            for part in re.split(r"(</?[st]>)", row["marked_sentence"]):
+                if re.fullmatch(r"</?[st]>", part):
+                    marks.setdefault(part, len(text))
+                else:
+                    text += part
+            if len(marks) < 4:
+                continue
+            root = row["gold_root"]
+            types = ["CONCEDE", "RETREAT"] if root == "YIELD" else [root]
+            spans = [[marks["<s>"], marks["</s>"]], [marks["<t>"], marks["</t>"]]]
+            yield {"set": "plv", "id": row["sentence_id"], "text": text, "spans": spans, "pairs": [[0, 1, types, None, None]]}
+
+
+def gsr(shared):
+    """The records of the CAMEO manual: source, target and type."""
+    for record in json.load(open(f"{shared}/data/events/plover-gsr/PLOVER_GSR_CAMEO.txt", encoding="utf-8")):
+        kind = OLD.get(record["event"], record["event"])
+        sides = [side for side in (record.get("source"), record.get("target"))]
+        if kind in NOT_TYPES or not record.get("text"):
+            continue
+        spans, ends = [], []
+        for side in sides:
+            here = []
+            for actor in side or []:
+                at = record["text"].find(actor["actorText"]) if isinstance(actor, dict) else -1
+                if at >= 0:
+                    here.append(len(spans))
+                    spans.append([at, at + len(actor["actorText"])])
+            ends.append(here or [-1])
+        if not spans:
+            continue
+        pairs = [[a, r, [kind], None, None] for a in ends[0] for r in ends[1] if a != r]
+        yield {"set": "gsr", "id": record["id"], "text": record["text"], "spans": spans, "pairs": pairs}
+
+
+def coded(shared):
+    """(set, id, text, events) of everything coded by hand."""
+    gold = f"{shared}/gold"
+    for name in ("passages", "written"):
+        texts = {}
+        for part in re.split(r"^## ", open(f"{gold}/{name}.txt", encoding="utf-8").read(), flags=re.M)[1:]:
+            key, body = part.split("\n", 1)
+            texts[key.strip()] = body.strip("\n")
+        for passage in yaml.safe_load(open(f"{gold}/{name}.yaml", encoding="utf-8")):
+            yield name, passage["id"], texts[passage["id"]], passage.get("events") or []
+    for path in sorted(glob.glob(f"{gold}/g[0-9][0-9].yaml")):
+        record = yaml.safe_load(open(path, encoding="utf-8"))
+        key = record["document"]["id"]
+        yield key, key, open(f"{gold}/texts/{key}.txt", encoding="utf-8").read(), record["events"]
+
+
+def places(event, body):
+    """Where an event is told: (start, end) of its words and of each repeat."""
+    for n, words in enumerate([event["text"]] + [a for a in event.get("also") or [] if isinstance(a, str)]):
+        at = -1
+        for _ in range(event.get("nth", 1) if n == 0 else 1):
+            at = body.find(words, at + 1)
+        if at >= 0:
+            yield at, at + len(words)
+
+
+def locate(words, codes, sentence, body, near):
+    """The mention of a sentence that best answers to the coder's words, else to the codes; None where none does."""
+    best, found = 0.0, None
+    mentions = sentence["mentions"]
+    for m in re.finditer(re.escape(words), body[sentence["start"]:sentence["end"]]) if words else ():
+        start, end = sentence["start"] + m.start(), sentence["start"] + m.end()
+        for i, mention in enumerate(mentions):
+            shared = min(end, mention["end"]) - max(start, mention["start"])
+            if shared <= 0:
+                continue
+            score = shared / max(end - start, mention["end"] - mention["start"]) - 0.002 * abs(start - near)
+            score += 0.5 * (start <= mention["head"] < end) - 0.15 * (mention["kind"] == "thing")
+            if score > best:
+                best, found = score, i
+    if found is not None:
+        return found
+    for i, mention in enumerate(mentions):
+        if codes and set(mention["codes"] or []) == set(codes):
+            score = 1 / (1 + abs(mention["head"] - near))
+            if score > best:
+                best, found = score, i
+    return found
+
+
+def gold(shared, spans):
+    sentences = collections.defaultdict(list)
+    for line in open(spans, encoding="utf-8"):
+        sentence = json.loads(line)
+        sentences[os.path.basename(sentence["file"])[:-4]].append(sentence)
+    for name, key, body, events in coded(shared):
+        pairs = collections.defaultdict(list)
+        for event in events:
+            for start, end in places(event, body):
+                middle = (start + end) // 2
+                at = next((i for i, s in enumerate(sentences[key]) if s["start"] <= middle < s["end"]), None)
+                if at is None:
+                    continue
+                sides = []
+                for side in ("actor", "recipient"):
+                    codes = event.get(side) or []
+                    found = locate(event.get(side + "_text"), codes, sentences[key][at], body, middle) if codes else None
+                    sides.append(-1 if found is None else found)
+                if sides[0] == sides[1]:
+                    sides[1] = -1
+                if sides == [-1, -1]:
+                    continue
+                mode = event.get("mode")
+                mode = mode[0] if isinstance(mode, list) and mode else mode
+                types = [event["type"]] + ([event["alt"]] if event.get("alt") else [])
+                pairs[at].append([*sides, types, mode, event["status"]])
+        for at, s in enumerate(sentences[key]):
+            if s["mentions"]:
+                cut = [[m["start"] - s["start"], m["end"] - s["start"]] for m in s["mentions"]]
+                yield {"set": name, "id": f"{key}:{s['start']}", "text": body[s["start"]:s["end"]], "spans": cut, "pairs": pairs[at]}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", default="../shared")
+    parser.add_argument("--spans", required=True)
+    parser.add_argument("--out", required=True)
+    options = parser.parse_args()
+    counts = collections.Counter()
+    with open(options.out, "w", encoding="utf-8") as out:
+        for source in (plv(options.shared), gsr(options.shared), gold(options.shared, options.spans)):
+            for example in source:
+                out.write(json.dumps(example, ensure_ascii=False) + "\n")
+                name = example["set"] if not example["set"][1:].isdigit() else "articles"
+                counts[name, "sentences"] += 1
+                counts[name, "pairs"] += len(example["pairs"])
+    for (name, what), n in sorted(counts.items()):
+        print(f"{name:10s} {what:10s} {n}")
+
+
+if __name__ == "__main__":
+    main()
