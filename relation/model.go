@@ -40,8 +40,8 @@ type card struct {
 	Modes       []string `json:"modes"`
 }
 
-// Load reads a folder: an encoder (config.json, model.safetensors, tokenizer.json), head.json and
-// head.safetensors.
+// Load reads a folder: head.json, head.safetensors, and the encoder as a compact file, encoder.bin, or as a
+// checkpoint (config.json, model.safetensors, tokenizer.json).
 func Load(folder fs.FS) (*Model, error) {
 	raw, err := fs.ReadFile(folder, "head.json")
 	if err != nil {
@@ -51,7 +51,7 @@ func Load(folder fs.FS) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("head.json: %w", err)
 	}
-	states, err := encoder.Load(folder)
+	states, err := readEncoder(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +75,22 @@ func Load(folder fs.FS) (*Model, error) {
 		temperature: c.Temperature, longest: min(c.Longest, states.Longest()),
 	}
 	m.rooms.New = func() any { return new(room) }
+	return m, nil
+}
+
+// readEncoder reads the compact file where there is one.
+func readEncoder(folder fs.FS) (*encoder.Model, error) {
+	raw, err := fs.ReadFile(folder, "encoder.bin")
+	if errors.Is(err, fs.ErrNotExist) {
+		return encoder.Load(folder)
+	}
+	if err != nil {
+		return nil, err
+	}
+	m, err := encoder.Open(raw)
+	if err != nil {
+		return nil, fmt.Errorf("encoder.bin: %w", err)
+	}
 	return m, nil
 }
 

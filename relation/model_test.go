@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"encoding/binary"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"twotrack/encoder"
 )
 
 // folder is the tiny model's, for damaging.
@@ -60,6 +63,34 @@ func TestLoadNamesWhatIsWrong(t *testing.T) {
 		if _, err := Load(files); err == nil {
 			t.Errorf("loaded without %s", name)
 		}
+	}
+}
+
+func TestTheCompactFileReadsAsTheCheckpointDoes(t *testing.T) {
+	files := folder(t)
+	whole, err := encoder.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var compact bytes.Buffer
+	if err := whole.Write(&compact, "random"); err != nil {
+		t.Fatal(err)
+	}
+	files["encoder.bin"] = &fstest.MapFile{Data: compact.Bytes()}
+	for _, name := range []string{"config.json", "tokenizer.json", "model.safetensors"} {
+		delete(files, name)
+	}
+	m, err := Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := []Sentence{samples(t)[0].sentence()}
+	if !reflect.DeepEqual(m.Read(s), tiny(t).Read(s)) {
+		t.Error("the two read a sentence differently")
+	}
+	files["encoder.bin"].Data = compact.Bytes()[:compact.Len()-9]
+	if _, err := Load(files); err == nil || !strings.Contains(err.Error(), `tensor "`) {
+		t.Errorf("cut short: %v", err)
 	}
 }
 

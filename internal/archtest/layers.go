@@ -50,13 +50,14 @@ func layers() []layer {
 		{folder: "timex", stage: true, imports: []string{"ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
 		{folder: "mention", stage: true, imports: []string{"timex", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
 		{folder: "quote", stage: true, imports: []string{"mention", "timex", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
-		{folder: "event", stage: true, imports: []string{"quote", "mention", "timex", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
+		{folder: "relation", stage: true, imports: []string{"encoder", "kernel", "mention", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
+		{folder: "event", stage: true, imports: []string{"relation", "quote", "mention", "timex", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
 		{folder: "ledger", stage: true, imports: []string{"event", "quote", "mention", "timex", "ontology", "text"}, why: "ledger keeps what the stages made and runs none of them"},
 
 		{folder: "report", stage: true, imports: []string{"ledger", "event", "quote", "mention", "timex", "text"}, why: "report shows a record that is made; it never reads an article"},
 		{
 			folder:  ".",
-			imports: []string{"text", "spacy", "parse", "timex", "mention", "quote", "event", "ledger", "ontology"},
+			imports: []string{"text", "spacy", "parse", "timex", "mention", "quote", "relation", "event", "ledger", "ontology"},
 			why:     "flow.go is the reading of one article; it opens no file and shows nothing",
 		},
 		{folder: "cmd/twotrack", everything: true, why: "only tests use it"},
