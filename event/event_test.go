@@ -72,7 +72,7 @@ func TestStatus(t *testing.T) {
 		{"[Arnor] tried to attack {Gondor}.", "ASSAULT near-miss ARN>GON"},
 		{"[Arnor] denied attacking {Gondor}.", "ASSAULT denied ARN>GON"},
 		{"{Gondor} said that [Arnor] had attacked {Gondor}.", "ASSAULT alleged ARN>GON"},
-		{"{Gondor} said that [Arnor] had condemned it.", "ACCUSE happened ARN>"},
+		{"{Gondor} said that [Arnor] had condemned it.", "ACCUSE alleged ARN>"},
 		{"[Arnor] offered to meet {Gondor}.", "CONSULT offered ARN>GON"},
 	}
 	for _, tt := range tests {

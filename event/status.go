@@ -11,12 +11,13 @@ import (
 // from the words that govern it, and from the speech it stands in. drop means
 // that it is no event of its own.
 func (c *coder) status(p *ontology.Pattern, f *frame) (status string, drop bool) {
-	s := statusWalk{coder: c, speech: c.speech[p.Type]}
+	s := statusWalk{coder: c, speech: c.speech[p.Type], negative: c.negativeSlot(p), verb: p.Part != 'n', policy: policies(p.Type), from: -1}
 	if f.light >= 0 {
-		if light, ok := c.lightVerb(f.light, c.keyOf(c.top(f.at))); ok {
+		if light, ok := c.lightVerb(f.light, c.keyOf(c.top(f.at))); ok && (light.Status != "refused" || !f.has("poss")) {
 			s.settle(light.Status)
 		}
 	}
+	s.first = f.at
 	s.climb(f.at)
 	if slotted(p, "said") {
 		return "happened", !slotted(p, "aux") && !slotted(p, "neg") && !slices.Contains([]string{"", "happened", "ongoing", "alleged"}, s.status)
@@ -30,20 +31,6 @@ func (c *coder) status(p *ontology.Pattern, f *frame) (status string, drop bool)
 		s.status = "happened"
 	}
 	return c.spoken(s, f.at), false
-}
-
-// lasts reports whether a verb of state holds now: in the present tense, or as a
-// bare participle ("rebels backed by Gondor").
-func (c *coder) lasts(v int) bool {
-	switch t := &c.doc.Tokens[v]; t.Tag {
-	case "VBZ", "VBP":
-		return true
-	case "VBN":
-		return t.Dep == "amod" || t.Dep == "acl" || t.Dep == "advcl" && c.doc.Child(v, "aux", "auxpass") < 0
-	case "VBG":
-		return t.Dep == "acl" || t.Dep == "amod" || c.progressive(v)
-	}
-	return false
 }
 
 // slotted reports whether a pattern has such a slot; with "said", saying its
@@ -62,6 +49,11 @@ func (c *coder) progressive(v int) bool {
 	return false
 }
 
+// negativeSlot reports whether a pattern asks for a negation.
+func (c *coder) negativeSlot(p *ontology.Pattern) bool {
+	return slices.ContainsFunc(p.Slots, func(s ontology.Slot) bool { return s.Key == "neg" && !s.Absent })
+}
+
 // top climbs from a conjunct to the first noun of its list.
 func (c *coder) top(n int) int {
 	for c.doc.Tokens[n].Dep == "conj" && c.doc.Tokens[n].Head != n {
@@ -74,10 +66,15 @@ func (c *coder) top(n int) int {
 // status wins, a later negation turns it.
 type statusWalk struct {
 	*coder
-	status string
-	speech bool // saying it is doing it
-	claim  bool // asserted under a verb of saying
-	denied bool // asserted to be untrue
+	status   string
+	speech   bool // saying it is doing it
+	claim    bool // asserted under a verb of saying
+	denied   bool // asserted to be untrue
+	from     int  // the word below, -1
+	policy   bool // in the present tense, what is done as a rule
+	first    int  // the act's token
+	verb     bool // the act is a verb
+	negative bool // the pattern's own words deny: "would not hear of it"
 }
 
 func (s *statusWalk) settle(status string) {
@@ -88,8 +85,9 @@ func (s *statusWalk) settle(status string) {
 
 // climb walks from the act to the root of its sentence.
 func (s *statusWalk) climb(at int) {
-	own := true
+	own, below := true, -1
 	for steps := 0; steps < 12; steps++ {
+		s.from, below = below, at
 		t := s.doc.Tokens[at]
 		if own {
 			s.own(at, t)
@@ -121,23 +119,57 @@ func (s *statusWalk) climb(at int) {
 		case "conj":
 			own = s.inherits(at)
 		default:
+			if s.beside(at) {
+				return
+			}
+			if t.Dep == "xcomp" && s.doc.Tokens[t.Head].Lemma == "be" && s.infinitive(at) && !s.speech {
+				s.settle("planned")
+			}
 			s.govern(t.Head)
+			if t.Dep == "ccomp" && at < t.Head {
+				own = false
+			}
 		}
 		at = t.Head
 	}
 }
 
+// beside reports whether a clause only stands before another in its sentence:
+// a semicolon or colon parts them.
+func (s *statusWalk) beside(at int) bool {
+	t := &s.doc.Tokens[at]
+	if t.Dep != "ccomp" && t.Dep != "parataxis" || t.Head < at {
+		return false
+	}
+	for k := at + 1; k < t.Head; k++ {
+		if w := s.doc.Tokens[k].Text; w == ";" || w == ":" {
+			return true
+		}
+	}
+	return false
+}
+
 // own reads a word's negation, modal verb and aspect.
 func (s *statusWalk) own(at int, t parse.Token) {
-	continuous, modal := false, ""
+	continuous, perfect, past, modal := false, false, false, ""
 	for _, k := range s.doc.Children(at) {
 		switch d := &s.doc.Tokens[k]; {
-		case d.Dep == "neg" || d.Dep == "det" && d.Lower == "no":
+		case d.Dep == "neg":
+			if !s.negative {
+				s.negate()
+			}
+		case d.Dep == "det" && (d.Lower == "no" || d.Lower == "neither"), int(k) != s.from && s.nobody(int(k)):
 			s.negate()
 		case d.Tag == "MD":
 			modal = d.Lemma
 		case d.Dep == "aux" && d.Lemma == "be" && t.Tag == "VBG":
+			continuous, past = true, d.Tag == "VBD"
+		case d.Dep == "auxpass" && d.Lower == "being":
 			continuous = true
+		case d.Dep == "aux" && d.Lemma == "have":
+			perfect, past = true, d.Tag == "VBD"
+		case d.Dep == "advmod" && s.patterns.Control[d.Lower+".a"].Status == "alleged":
+			s.claim = true
 		case d.Dep == "mark" && (d.Lower == "if" || d.Lower == "unless"):
 			s.settle("conditional")
 		case d.Dep == "amod" || d.Dep == "compound":
@@ -146,10 +178,22 @@ func (s *statusWalk) own(at int, t parse.Token) {
 			s.settle("near-miss")
 		}
 	}
-	if modal != "" {
+	if modal != "" && !s.speech && s.condition(at) {
+		s.settle("conditional")
+	}
+	if modal == "would" && perfect {
+		s.settle("conditional")
+	}
+	if modal != "" && !(s.negative && s.status == "") {
 		s.settle(s.patterns.Control[modal+".v"].Status)
 	}
-	if continuous && !s.speech {
+	if continuous && !s.speech && !past {
+		s.settle("ongoing")
+	}
+	if modal == "" && (t.Tag == "VBZ" || t.Tag == "VBP") && s.policy && s.first == at && !s.headline(at) {
+		s.settle("ongoing")
+	}
+	if perfect && !past && s.since(at) && !s.speech {
 		s.settle("ongoing")
 	}
 }
@@ -182,6 +226,10 @@ func (s *statusWalk) govern(h int) {
 		}
 	case "denied":
 		s.denied = true
+	case "refused":
+		if s.verb {
+			s.settle(status)
+		}
 	default:
 		s.settle(status)
 	}
@@ -233,28 +281,13 @@ func (s *statusWalk) preposition(p int) int {
 // inherits reports whether a joined verb shares the tense of the first: it has
 // neither a subject nor an auxiliary of its own.
 func (s *statusWalk) inherits(at int) bool {
-	return s.doc.Child(at, "nsubj", "nsubjpass", "aux", "auxpass") < 0
-}
-
-// spoken turns a settled status by the speech it is told in: an asserted act is
-// alleged, or denied where the speech denies it; one taken for granted stands.
-func (c *coder) spoken(s statusWalk, at int) string {
-	class := ""
-	if q := c.quotes[at]; q >= 0 {
-		class = c.in.Quotations[q].Class
-		if class == "" {
-			class = "say"
-		}
+	if s.doc.Child(at, "nsubj", "nsubjpass", "aux", "auxpass") >= 0 {
+		return false
 	}
-	switch {
-	case s.denied || class == "deny":
-		return "denied"
-	case s.status != "happened" && s.status != "ongoing":
-		return s.status
-	case s.speech:
-		return s.status
-	case s.claim || class != "":
-		return "alleged"
+	switch t := &s.doc.Tokens[at]; t.Tag {
+	case "VBD", "VBZ", "VBP":
+		head := &s.doc.Tokens[t.Head]
+		return head.Tag == "VBD" || head.Tag == "VBZ" || head.Tag == "VBP" || !verbal(*head)
 	}
-	return s.status
+	return true
 }
