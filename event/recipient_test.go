@@ -45,6 +45,7 @@ func TestDatelinesAndLists(t *testing.T) {
 		{"dateline with a day", "OSGILIATH, May 5, 1988 - [Arnor] accused {Gondor} of theft.", "ACCUSE happened ARN>GON"},
 		{"dateline with an agency", "OSGILIATH (Reuters) - [Arnor] condemned {Gondor} on Monday.", "ACCUSE happened ARN>GON"},
 		{"dateline with a country", "DALE, Rhovanion — [The army of Arnor] attacked {Gondor} on Friday.", "ASSAULT happened ARN>GON"},
+		{"a stranger first", "A stranger and [Arnor] accused {Gondor} of theft.", "ACCUSE happened ARN>GON"},
 		{"which both", "[Arnor] and {Gondor}, which both signed the treaty, are far away.", "SUPPORT happened ARN+GON>"},
 	})
 }

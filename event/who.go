@@ -13,7 +13,8 @@ type party struct {
 	tok   int
 }
 
-// who resolves a noun phrase to actors: its own mention, the ones joined to it,
+// who resolves a noun phrase to actors: its own mention, the ones joined to it
+// (these alone where it is nobody known),
 // else an apposition, its possessor or modifiers, or what it is part of
 // ("rebel positions", "two of Gondor's ships").
 func (c *coder) who(at int) party {
@@ -21,12 +22,13 @@ func (c *coder) who(at int) party {
 		return party{tok: -1}
 	}
 	p := c.single(at, 4)
-	if len(p.codes) == 0 {
-		return p
-	}
 	for _, k := range c.doc.Children(at) {
 		if c.doc.Tokens[k].Dep == "conj" || c.listed(at, int(k)) {
 			joined := c.who(int(k))
+			if len(p.codes) == 0 {
+				p = joined
+				continue
+			}
 			p.codes = union(p.codes, joined.codes)
 			p.span = cover(p.span, joined.span)
 		}
