@@ -3,6 +3,8 @@ package event_test
 import (
 	"slices"
 	"testing"
+
+	"twotrack/event"
 )
 
 // TestStatusOfClauses holds how real an act is by its tense, its negation and the clauses around it.
@@ -66,5 +68,22 @@ func TestStatusInSpeech(t *testing.T) {
 				t.Errorf("%q gives %q, want %q among them", tt.marked, got, tt.want)
 			}
 		})
+	}
+}
+
+// TestAllegedBy names whose word an act rests on.
+func TestAllegedBy(t *testing.T) {
+	r := newReader(t)
+	for _, marked := range []string{
+		"{Gondor} accused [Arnor] of bombing {the Gondorians}.",
+		"{Gondor} blamed [Arnor] for attacking {the Gondorians}.",
+		"{Gondor} said that [Arnor] had bombed {the Gondorians}.",
+	} {
+		_, events := r.code(marked, "")
+		if !slices.ContainsFunc(events, func(e event.Event) bool {
+			return e.Type == "ASSAULT" && e.Status == "alleged" && slices.Equal(e.AllegedBy, []string{"GON GOV"})
+		}) {
+			t.Errorf("%q gives %s, want an attack alleged by GON GOV", marked, short(events))
+		}
 	}
 }

@@ -140,7 +140,7 @@ func (c *coder) allegedBy(at int) []string {
 		if t.Head == i {
 			break
 		}
-		if verb := t.Head; t.Dep == "ccomp" || t.Dep == "pcomp" {
+		if verb := t.Head; t.Dep == "ccomp" || t.Dep == "pcomp" || t.Dep == "prep" {
 			if c.control(verb) == "alleged" {
 				return c.who(c.surfaceSubject(verb)).codes
 			}
