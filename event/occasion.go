@@ -18,6 +18,7 @@ type occasion struct {
 // the speaker is first heard. What somebody "has said" was said some other time.
 func (c *coder) occasions(events []candidate) {
 	heard := c.heard(events)
+	own := byChain(heard)
 	day := c.onlyDay(heard)
 	for i := range events {
 		e := &events[i]
@@ -28,7 +29,7 @@ func (c *coder) occasions(events []candidate) {
 			e.Date = c.saidOn(e.SaidBy)
 		}
 		if e.Date == "" && c.heardNow(e) {
-			if e.Date = c.occasionOf(heard, e); e.Date == "" && c.news(e) {
+			if e.Date = c.occasionOf(heard, own, e); e.Date == "" && c.news(e) {
 				e.Date = day
 			}
 		}
@@ -61,7 +62,7 @@ func (c *coder) heard(events []candidate) []occasion {
 // speech on Friday", "in the interview, taped Saturday".
 func (c *coder) appearance(i int) (occasion, bool) {
 	d := c.in.Dates[i]
-	if !calendar(d) || len(d.ISO()) != len("2015-05-13") || d.First >= len(c.doc.Tokens) || c.quotes[d.First] >= 0 {
+	if !calendar(d) || len(d.ISO()) != len(time.DateOnly) || d.First >= len(c.doc.Tokens) || c.quotes[d.First] >= 0 {
 		return occasion{}, false
 	}
 	venue := false
@@ -178,25 +179,40 @@ func (c *coder) recent(day string) bool {
 	return err != nil || !then.Before(now.AddDate(0, 0, -7)) && !then.After(now.AddDate(0, 0, 1))
 }
 
-// occasionOf picks the occasion of an act of speech, "" for none.
-func (c *coder) occasionOf(heard []occasion, e *candidate) string {
-	speaker := c.chainOf(e)
+// occasionOf picks the occasion of an act of speech, "" for none. The speaker's
+// own occasions are those of the list that bear its chain.
+func (c *coder) occasionOf(heard []occasion, own map[int][]occasion, e *candidate) string {
 	start := c.doc.Text.Paragraphs[c.doc.Sentences[c.doc.Tokens[e.trigger].Sentence].Paragraph].Start
-	n, _ := slices.BinarySearchFunc(heard, e.Trigger.Start, func(o occasion, at int) int { return o.at - at })
-	for k := n - 1; k >= 0 && speaker != 0; k-- {
-		if heard[k].chain == speaker {
-			return heard[k].date
-		}
+	var mine []occasion
+	if speaker := c.chainOf(e); speaker != 0 {
+		mine = own[speaker]
 	}
-	if n > 0 && heard[n-1].at >= start {
-		return heard[n-1].date
+	n := upTo(mine, e.Trigger.Start)
+	if n > 0 {
+		return mine[n-1].date
 	}
-	for k := n; k < len(heard) && speaker != 0; k++ {
-		if heard[k].chain == speaker && len(heard[k].date) == len("2015-05-13") {
-			return heard[k].date
-		}
+	if k := upTo(heard, e.Trigger.Start); k > 0 && heard[k-1].at >= start {
+		return heard[k-1].date
+	}
+	if later := slices.IndexFunc(mine, func(o occasion) bool { return len(o.date) == len(time.DateOnly) }); later >= 0 {
+		return mine[later].date
 	}
 	return ""
+}
+
+// upTo counts the occasions before a place of the body.
+func upTo(list []occasion, at int) int {
+	n, _ := slices.BinarySearchFunc(list, at, func(o occasion, at int) int { return o.at - at })
+	return n
+}
+
+// byChain sorts the occasions by their speaker.
+func byChain(heard []occasion) map[int][]occasion {
+	own := map[int][]occasion{}
+	for _, o := range heard {
+		own[o.chain] = append(own[o.chain], o)
+	}
+	return own
 }
 
 // heardNow reports whether an act of speech can be of the occasion that the text
