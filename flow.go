@@ -11,6 +11,7 @@ import (
 	"twotrack/ontology"
 	"twotrack/parse"
 	"twotrack/quote"
+	"twotrack/relation"
 	"twotrack/spacy"
 	"twotrack/text"
 	"twotrack/timex"
@@ -21,6 +22,7 @@ import (
 type Reader struct {
 	pipeline  func(paragraphs []string) []*spacy.Doc
 	knowledge *ontology.Ontology
+	relations *relation.Model // nil where there is none
 }
 
 // New loads a language pipeline and the data files.

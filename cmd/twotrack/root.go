@@ -68,6 +68,6 @@ every entry with the words it came from.`,
 	root.SetErr(t.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	s.addFlags(root.PersistentFlags())
-	root.AddCommand(newRead(t, s), newParse(t, s), newText(t, s), newData(t, s), newVersion(t, s), newSettings(t, s))
+	root.AddCommand(newRead(t, s), newParse(t, s), newText(t, s), newRelate(t, s), newData(t, s), newVersion(t, s), newSettings(t, s))
 	return root
 }

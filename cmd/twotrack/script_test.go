@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 	"unicode/utf16"
@@ -22,6 +23,11 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			tiny, err := filepath.Abs("../../relation/testdata/tiny") // random weights
+			env.Setenv("TINY", tiny)
+			return err
+		},
 		Condition: func(cond string) (bool, error) {
 			if cond != "model" {
 				return false, fmt.Errorf("unknown condition %q", cond)

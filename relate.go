@@ -1,0 +1,110 @@
+package twotrack
+
+import (
+	"errors"
+
+	"twotrack/event"
+	"twotrack/mention"
+	"twotrack/parse"
+	"twotrack/quote"
+	"twotrack/relation"
+	"twotrack/text"
+	"twotrack/timex"
+)
+
+// Question asks what a sentence says that its source does to its target.
+type Question struct {
+	Sentence       string
+	Source, Target text.Span // of the two, in bytes of the sentence
+}
+
+// Answer is what it says: an event of PLOVER's, or none where Event is empty.
+type Answer struct {
+	Event, Mode, Status string
+	Quad                int
+	Rule                string            // what decided: patterns/en/ACCUSE.txt:7, model:NAME
+	Choices             []relation.Choice // every type and relation.None, the most likely first; nil without a model
+}
+
+// errBeyond is the error of a span that the model does not see.
+var errBeyond = errors.New("source or target lies behind the part of the sentence that the model reads")
+
+// WithRelations returns a reader that asks a model too what actors do to each other.
+func (r *Reader) WithRelations(m *relation.Model) *Reader {
+	with := *r
+	with.relations = m
+	return &with
+}
+
+// Relate answers a question: from the patterns, and from the model where there is one. The patterns' event stands
+// where the model finds none or the same; where it finds another, the model's does.
+func (r *Reader) Relate(q Question) (Answer, error) {
+	found, ok := r.between(q)
+	a := Answer{Event: found.Type, Status: found.Status, Rule: found.Rule}
+	if len(found.Modes) > 0 {
+		a.Mode = found.Modes[0]
+	}
+	if r.relations != nil {
+		asked := relation.Sentence{Text: q.Sentence, Spans: []text.Span{q.Source, q.Target}, Pairs: []relation.Pair{{Actor: 0, Recipient: 1}}}
+		reading := r.relations.Read([]relation.Sentence{asked})[0][0]
+		if !reading.Read {
+			return Answer{}, errBeyond
+		}
+		best := reading.Types[0].Name
+		if best != relation.None && (!ok || best != found.Type) {
+			a = Answer{Event: best, Status: reading.Statuses[0].Name, Mode: r.mode(best, reading.Modes), Rule: "model:" + r.relations.Name()}
+		}
+		a.Choices = reading.Types
+	}
+	if a.Event != "" {
+		kind, _ := r.knowledge.PLOVER.Type(a.Event)
+		a.Quad = kind.Quad
+	}
+	return a, nil
+}
+
+// mode is the most likely mode where the type has it and it is likelier than not.
+func (r *Reader) mode(kind string, modes []relation.Choice) string {
+	if _, has := r.knowledge.PLOVER.Mode(kind, modes[0].Name); has && modes[0].Probability >= 0.5 {
+		return modes[0].Name
+	}
+	return ""
+}
+
+// between gives the event that the patterns find between source and target: of several the one whose sides'
+// words lie closest to theirs.
+func (r *Reader) between(q Question) (best event.Event, ok bool) {
+	doc, err := text.Decode([]byte(q.Sentence), text.Source{})
+	if err != nil || doc.Body != q.Sentence || doc.Has(text.NoteNotEnglish) {
+		return best, false
+	}
+	most := 0.0
+	for _, e := range r.events(doc) {
+		source, target := shared(e.ActorSpan, q.Source), shared(e.RecipientSpan, q.Target)
+		if e.RecipientSpan.Empty() { // the two did it together
+			target = shared(e.ActorSpan, q.Target)
+		}
+		if source > 0 && target > 0 && source+target > most {
+			best, ok, most = e, true, source+target
+		}
+	}
+	return best, ok
+}
+
+// events runs the stages on a text of one sentence.
+func (r *Reader) events(doc *text.Document) []event.Event {
+	parsed := parse.New(doc, r.pipeline(parse.Words(doc)))
+	dates := timex.Find(parsed, r.knowledge)
+	mentions := mention.Find(parsed, r.knowledge)
+	quotations := quote.Find(parsed, dates, mentions, r.knowledge)
+	return event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: dates, Quotations: quotations, Ontology: r.knowledge})
+}
+
+// shared is what two spans have in common as a share of what they cover together.
+func shared(a, b text.Span) float64 {
+	both := min(a.End, b.End) - max(a.Start, b.Start)
+	if both <= 0 {
+		return 0
+	}
+	return float64(both) / float64(max(a.End, b.End)-min(a.Start, b.Start))
+}

@@ -1,0 +1,67 @@
+package twotrack_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"twotrack"
+	"twotrack/relation"
+	"twotrack/text"
+)
+
+// asked makes a question of words that stand in a sentence once.
+func asked(sentence, source, target string) twotrack.Question {
+	span := func(words string) text.Span {
+		at := strings.Index(sentence, words)
+		return text.Span{Start: at, End: at + len(words)}
+	}
+	return twotrack.Question{Sentence: sentence, Source: span(source), Target: span(target)}
+}
+
+func TestPatternsSayWhatOneDoesToTheOther(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ sentence, source, target, event, status string }{
+		{"France accused Japan of spying.", "France", "Japan", "ACCUSE", "happened"},
+		{"France accused Japan of spying.", "Japan", "France", "", ""},
+		{"France will send food to Japan.", "France", "Japan", "AID", "planned"},
+		{"France and Japan held talks in Oslo.", "France", "Japan", "CONSULT", "happened"},
+		{"The king slept.", "The king", "slept", "", ""},
+	} {
+		a, err := r.Relate(asked(c.sentence, c.source, c.target))
+		if err != nil || a.Event != c.event || a.Status != c.status || (a.Rule == "") != (c.event == "") || a.Choices != nil {
+			t.Errorf("%s: %s to %s: %+v, %v, want %s %s", c.sentence, c.source, c.target, a, err, c.event, c.status)
+		}
+	}
+}
+
+func TestWithAModelEveryTypeHasItsScore(t *testing.T) {
+	m, err := relation.Load(os.DirFS("relation/testdata/tiny"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := newReader(t)
+	r := plain.WithRelations(m)
+	q := asked("France accused Japan of spying.", "France", "Japan")
+	a, err := r.Relate(q)
+	if err != nil || len(a.Choices) != 17 {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	switch best := a.Choices[0].Name; best {
+	case "ACCUSE", relation.None:
+		if !strings.HasPrefix(a.Rule, "patterns/") || a.Event != "ACCUSE" {
+			t.Errorf("the model finds %s: %+v", best, a)
+		}
+	default:
+		if a.Rule != "model:tiny-random" || a.Event != best {
+			t.Errorf("the model finds %s: %+v", best, a)
+		}
+	}
+	if b, err := plain.Relate(q); err != nil || b.Choices != nil {
+		t.Errorf("the reader without a model has changed: %+v, %v", b, err)
+	}
+	q.Target = text.Span{Start: 1000, End: 1002}
+	if _, err := r.Relate(q); err == nil {
+		t.Error("no error for a span behind the sentence")
+	}
+}
