@@ -71,3 +71,15 @@ func TestMobilizedForces(t *testing.T) {
 		}
 	}
 }
+
+func TestPersonInATown(t *testing.T) {
+	r := newReader(t)
+	for _, marked := range []string{
+		"Mr. Peter Burke in [Arnor] and Mr. Paul Drew in {Gondor} contributed money.",
+		"Mr. Peter Burke in {Gondor} helped a friend.",
+	} {
+		if _, events := r.code(marked, ""); len(events) != 0 {
+			t.Errorf("%q: %v, want no event", marked, events)
+		}
+	}
+}

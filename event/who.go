@@ -59,8 +59,8 @@ func (c *coder) single(at, depth int) party {
 				continue // "Gondor-backed rebels" are not Gondor's
 			}
 			if deps[0] == "prep" {
-				if inner = c.partOf(inner); inner < 0 {
-					continue
+				if inner = c.partOf(inner); inner < 0 || c.doc.Tokens[at].POS == "PROPN" {
+					continue // a person in a town is not the town's
 				}
 			}
 			if p := c.single(inner, depth-1); len(p.codes) > 0 {
