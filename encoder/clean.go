@@ -19,6 +19,7 @@ const (
 	accent
 	sign
 	gap
+	ordered // a combining mark
 	changes // it has a lower case or a decomposition
 )
 
@@ -26,33 +27,58 @@ const (
 // share one.
 type characters struct {
 	pages      [0x1100]*[256]uint8
-	lower      map[rune][]rune
-	decomposed map[rune][]rune
+	lower      replacements
+	decomposed replacements
 	order      map[rune]uint8
+}
+
+// replacements are characters in ascending order, and what each becomes.
+type replacements struct {
+	from []rune
+	ends []int // in to, of each
+	to   []rune
+}
+
+// of is what r becomes; it is false where that is itself.
+func (s *replacements) of(r rune) ([]rune, bool) {
+	i, ok := slices.BinarySearch(s.from, r)
+	if !ok {
+		return nil, false
+	}
+	start := 0
+	if i > 0 {
+		start = s.ends[i-1]
+	}
+	return s.to[start:s.ends[i]], true
 }
 
 // readCharacters reads characters.txt, whose head says what its lines are. It is part of the program.
 func readCharacters() *characters {
-	c := &characters{lower: map[rune][]rune{}, decomposed: map[rune][]rune{}, order: map[rune]uint8{}}
+	c := &characters{order: map[rune]uint8{}}
+	var numbers []rune
 	for line := range strings.Lines(characterTable) {
-		fields := strings.Fields(line)
-		switch fields[0] {
-		case "#":
-		case "o":
-			order, _ := strconv.Atoi(fields[1])
-			for r := code(fields[2]); r <= code(fields[3]); r++ {
-				c.order[r] = uint8(order)
+		if line[0] == '#' {
+			continue
+		}
+		kind, rest := line[0], line[2:]
+		if kind == 'o' { // the only number that is not hexadecimal
+			order, after, _ := strings.Cut(rest, " ")
+			n, _ := strconv.Atoi(order)
+			numbers = codes(numbers[:0], after)
+			for r := numbers[0]; r <= numbers[1]; r++ {
+				c.order[r] = uint8(n)
 			}
-		case "d", "l":
-			var to []rune
-			for _, f := range fields[2:] {
-				to = append(to, code(f))
-			}
-			r := code(fields[1])
-			map[string]map[rune][]rune{"d": c.decomposed, "l": c.lower}[fields[0]][r] = to
-			c.mark(r, r, changes)
+			c.mark(numbers[0], numbers[1], ordered)
+			continue
+		}
+		numbers = codes(numbers[:0], rest)
+		switch kind {
+		case 'd':
+			c.replace(&c.decomposed, numbers)
+		case 'l':
+			c.replace(&c.lower, numbers)
 		default:
-			c.mark(code(fields[1]), code(fields[2]), 1<<strings.Index("csjmpw", fields[0]))
+			c.mark(numbers[0], numbers[1], 1<<strings.IndexByte("csjmpw", kind))
 		}
 	}
 	c.mark(firstHangul, lastHangul, changes)
@@ -60,9 +86,33 @@ func readCharacters() *characters {
 	return c
 }
 
-func code(hex string) rune {
-	n, _ := strconv.ParseUint(hex, 16, 32)
-	return rune(n)
+// codes appends the hexadecimal numbers of a line.
+func codes(numbers []rune, line string) []rune {
+	n, within := rune(0), false
+	for i := range len(line) {
+		b := line[i]
+		switch {
+		case '0' <= b && b <= '9':
+			n, within = n<<4|rune(b-'0'), true
+		case 'A' <= b && b <= 'F':
+			n, within = n<<4|rune(b-'A'+10), true
+		case within:
+			numbers = append(numbers, n)
+			n, within = 0, false
+		}
+	}
+	if within {
+		numbers = append(numbers, n)
+	}
+	return numbers
+}
+
+// replace notes that a character becomes those that follow it.
+func (c *characters) replace(in *replacements, numbers []rune) {
+	in.from = append(in.from, numbers[0])
+	in.to = append(in.to, numbers[1:]...)
+	in.ends = append(in.ends, len(in.to))
+	c.mark(numbers[0], numbers[0], changes)
 }
 
 func (c *characters) mark(from, to rune, kind uint8) {
@@ -175,7 +225,7 @@ func (w *word) decompose(r rune, start, end int) {
 		}
 		return
 	}
-	parts, ok := w.chars.decomposed[r]
+	parts, ok := w.chars.decomposed.of(r)
 	if !ok {
 		w.stripped(r, start, end)
 		return
@@ -195,12 +245,14 @@ type mark struct {
 // stripped adds a part of a character, unless it is an accent. Marks that are no accents are brought into
 // the order of their classes; any other character ends their run, even one that is stripped.
 func (w *word) stripped(r rune, start, end int) {
-	order := w.chars.order[r]
-	if order == 0 {
+	kind, order := w.chars.kind(r), uint8(0)
+	if kind&ordered != 0 {
+		order = w.chars.order[r]
+	} else {
 		w.flush()
 	}
 	switch {
-	case w.chars.kind(r)&accent != 0:
+	case kind&accent != 0:
 	case order == 0:
 		w.lowered(r, start, end)
 	default:
@@ -226,7 +278,7 @@ func (w *word) lowered(r rune, start, end int) {
 		w.add(r, start, end)
 		return
 	}
-	lower, ok := w.chars.lower[r]
+	lower, ok := w.chars.lower.of(r)
 	if !ok {
 		w.add(r, start, end)
 		return

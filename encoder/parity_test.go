@@ -80,7 +80,11 @@ func agree(t *testing.T, m *Model, r io.Reader) string {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 1<<26)
 	var texts, pieces, places, rows, apart int
-	furthest := 0.0
+	furthest, bytes := 0.0, likeness{least: 1}
+	whole, err := m.Quantized()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for lines.Scan() {
 		var want oracleLine
 		if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
@@ -89,6 +93,7 @@ func agree(t *testing.T, m *Model, r io.Reader) string {
 		if want.Frame != nil {
 			rows += len(want.Frame)
 			furthest = max(furthest, distance(t, m, want))
+			bytes.add(t, m, whole, want.Frame)
 			continue
 		}
 		texts++
@@ -113,8 +118,39 @@ func agree(t *testing.T, m *Model, r io.Reader) string {
 	if !(furthest < 1e-4) {
 		t.Errorf("a vector is %.2g off, more than 1e-4", furthest)
 	}
-	return fmt.Sprintf("%d texts of %d pieces: %d texts with other pieces, %d with other bytes; %d vectors, up to %.2g apart",
-		texts, pieces, apart, places, rows, furthest)
+	if !(bytes.least > 0.9) {
+		t.Errorf("with weights of bytes, a vector has a cosine of %.3f with that of floats", bytes.least)
+	}
+	return fmt.Sprintf("%d texts of %d pieces: %d texts with other pieces, %d with other bytes\n"+
+		"%d vectors, up to %.2g apart; with weights of bytes their cosine is %.4f on average, %.4f at least; %.4f of the means",
+		texts, pieces, apart, places, rows, furthest, bytes.sum/float64(rows), bytes.least, bytes.means/float64(bytes.texts))
+}
+
+// likeness sums up cosines of vectors with those of another model: of each token, and of the means of texts.
+type likeness struct {
+	sum, least, means float64
+	texts             int
+}
+
+func (l *likeness) add(t *testing.T, m, other *Model, frame []int32) {
+	t.Helper()
+	var states [2]*States
+	var means [2][]float32
+	for i, model := range []*Model{m, other} {
+		var err error
+		if states[i], err = model.Run([]Sequence{{IDs: frame}}, 1); err != nil {
+			t.Fatal(err)
+		}
+		means[i] = make([]float32, m.Width)
+		Mean(means[i], states[i].Of(0))
+	}
+	for i := range frame {
+		c := cosine(states[0].At(0, i), states[1].At(0, i))
+		l.sum += c
+		l.least = min(l.least, c)
+	}
+	l.means += cosine(means[0], means[1])
+	l.texts++
 }
 
 func apartOf(pieces []Piece) (ids []int32, at []int) {
