@@ -35,7 +35,9 @@ type fileHead struct {
 	Note       string      `json:"note"` // what the weights are, and their licence
 	Config     Config      `json:"config"`
 	Tokenizer  options     `json:"tokenizer"`
+	Added      []special   `json:"added"`
 	Vocabulary fileBlock   `json:"vocabulary"` // the pieces, one a line
+	Merges     fileBlock   `json:"merges"`     // of byte pairs, one a line
 	Tensors    []fileBlock `json:"tensors"`
 }
 
@@ -52,7 +54,8 @@ type fileBlock struct {
 // Write writes the model and its tokenizer as a compact file. The note says what the weights are and under which
 // licence; Note gives it back.
 func (m *Model) Write(to io.Writer, note string) error {
-	head := fileHead{Note: note, Config: m.Config, Tokenizer: m.tokenizer.options}
+	v := m.tokenizer.vocabulary
+	head := fileHead{Note: note, Config: m.Config, Tokenizer: v.options, Added: v.added}
 	var data []byte
 	put := func(b fileBlock, raw []byte) fileBlock {
 		data = append(data, make([]byte, -len(data)&(alignment-1))...)
@@ -60,11 +63,13 @@ func (m *Model) Write(to io.Writer, note string) error {
 		data = append(data, raw...)
 		return b
 	}
-	vocabulary := strings.Join(m.tokenizer.list, "\n")
-	if n := strings.Count(vocabulary, "\n"); n != len(m.tokenizer.list)-1 {
-		return errors.New("a piece of the vocabulary holds a line break")
+	for _, text := range v.list {
+		if strings.Contains(text, "\n") {
+			return fmt.Errorf("piece %q of the vocabulary holds a line break", text)
+		}
 	}
-	head.Vocabulary = put(fileBlock{Name: "vocabulary"}, []byte(vocabulary))
+	head.Vocabulary = put(fileBlock{Name: "vocabulary"}, []byte(strings.Join(v.list, "\n")))
+	head.Merges = put(fileBlock{Name: "merges"}, []byte(strings.Join(v.merges, "\n")))
 	for _, t := range m.tensors {
 		kind, raw := "f32", rawFloats(t.floats)
 		if t.bytes != nil {
@@ -136,11 +141,19 @@ type made struct {
 }
 
 func (h *fileHead) tokenizer(data []byte) made {
-	raw, err := h.Vocabulary.in(data)
+	pieces, err := h.Vocabulary.in(data)
 	if err != nil {
 		return made{nil, err}
 	}
-	t, err := newTokenizer(strings.Split(string(raw), "\n"), h.Tokenizer)
+	merges, err := h.Merges.in(data)
+	if err != nil {
+		return made{nil, err}
+	}
+	v := vocabulary{options: h.Tokenizer, list: strings.Split(string(pieces), "\n"), added: h.Added}
+	if len(merges) > 0 {
+		v.merges = strings.Split(string(merges), "\n")
+	}
+	t, err := newTokenizer(v)
 	return made{t, err}
 }
 

@@ -12,7 +12,7 @@ import (
 
 func TestACompactFileHoldsTheModel(t *testing.T) {
 	all := models(t)
-	for _, name := range []string{"floats", "bytes"} {
+	for _, name := range []string{"floats", "bytes", "distilbert", "roberta"} {
 		m, read := all[name], all[name+" again"]
 		if read.Note() != "a note" || read.Config != m.Config {
 			t.Errorf("%s: note %q, configuration %v", name, read.Note(), read.Config)

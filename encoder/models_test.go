@@ -2,6 +2,7 @@ package encoder
 
 import (
 	"bytes"
+	"os"
 	"testing"
 )
 
@@ -13,7 +14,15 @@ func models(t testing.TB) map[string]*Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]*Model{"floats": floats, "bytes": bytes, "floats again": again(t, floats), "bytes again": again(t, bytes)}
+	all := map[string]*Model{"floats": floats, "bytes": bytes, "floats again": again(t, floats), "bytes again": again(t, bytes)}
+	for _, name := range []string{"distilbert", "roberta"} {
+		m, err := Load(os.DirFS("testdata/" + name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name], all[name+" again"] = m, again(t, m)
+	}
+	return all
 }
 
 // written is a model as a compact file.

@@ -50,19 +50,27 @@ func TestParity(t *testing.T) {
 	}
 }
 
-// TestSampleAgreesWithHuggingFace does the same with a small model of random weights that is kept beside the test
+// TestSamplesAgreeWithHuggingFace does the same with small models of random weights that are kept beside the test
 // (testdata/make.py) and texts that may be passed on.
-func TestSampleAgreesWithHuggingFace(t *testing.T) {
-	file, err := os.Open("testdata/oracle.ndjson.gz")
-	if err != nil {
-		t.Fatal(err)
+func TestSamplesAgreeWithHuggingFace(t *testing.T) {
+	for name, answers := range map[string]string{"bert": "oracle", "distilbert": "oracle-distilbert", "roberta": "oracle-roberta"} {
+		t.Run(name, func(t *testing.T) {
+			file, err := os.Open("testdata/" + answers + ".ndjson.gz")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			unzipped, err := gzip.NewReader(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := Load(os.DirFS("testdata/" + name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Log(agree(t, m, unzipped))
+		})
 	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Log(agree(t, small(t), unzipped))
 }
 
 // small is the model of testdata.

@@ -18,7 +18,7 @@ func sequences(r *rand.Rand, m *Model, n int) []Sequence {
 		for range length {
 			list[i].IDs = append(list[i].IDs, int32(r.IntN(m.Words)))
 		}
-		if i%3 == 0 {
+		if i%3 == 0 && m.Types > 0 {
 			list[i].Types = make([]uint8, length)
 			for k := range list[i].Types {
 				list[i].Types[k] = uint8(r.IntN(m.Types))
@@ -102,7 +102,7 @@ func TestALongTextIsCutToWhatTheModelTakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(got[0].Pieces); n != m.Longest() || got[0].Pieces[n-1].ID != m.tokenizer.sep {
+	if n := len(got[0].Pieces); n != m.Longest() || got[0].Pieces[n-1].ID != m.tokenizer.ends {
 		t.Errorf("%d pieces, the last is %v", n, got[0].Pieces[n-1])
 	}
 	if len(got[1].Pieces) != 2 || len(got[1].States) != 2*m.Width {

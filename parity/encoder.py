@@ -1,6 +1,6 @@
 """Write what Hugging Face's tokenizers and PyTorch make of texts, for package encoder to compare with (make parity-encoder).
 
-Usage: encoder.py MODEL OUT.ndjson --shared DIR [--sentences N] [--states K] [--sample]
+Usage: encoder.py MODEL OUT.ndjson --shared DIR [--sentences N] [--states K] [--sample] [--every M]
 
 MODEL is a folder with config.json, model.safetensors and tokenizer.json. Each line is a JSON object:
   {"id": .., "text": .., "ids": [..], "at": [..]}   a text, its pieces and the bytes that each covers, start and end
@@ -8,6 +8,7 @@ MODEL is a folder with config.json, model.safetensors and tokenizer.json. Each l
 """
 import argparse
 import base64
+import itertools
 import json
 import pathlib
 import random
@@ -77,16 +78,17 @@ def main():
     parser.add_argument("--sentences", type=int, default=50_000)
     parser.add_argument("--states", type=int, default=200)
     parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--every", type=int, default=1, help="one text in so many")
     args = parser.parse_args()
     torch.set_num_threads(1)
     tokenizer = tokenizers.Tokenizer.from_file(str(args.model / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    model = transformers.AutoModel.from_pretrained(args.model, attn_implementation="eager").eval()
-    longest = 512 if args.sample is False else 64
+    model = transformers.AutoModel.from_pretrained(args.model, attn_implementation="eager", dtype=torch.float32).eval()
+    longest = 64 if args.sample else 512
     news = vectors = 0
     with open(args.out, "w", encoding="utf-8") as out:
-        for i, (name, text, counts) in enumerate(wanted(args)):
+        for i, (name, text, counts) in enumerate(itertools.islice(wanted(args), 0, None, args.every)):
             if news >= args.sentences:
                 break
             news += counts
@@ -97,9 +99,9 @@ def main():
             at = [places[o] for pair in encoded.offsets for o in pair]
             line = {"id": name, "text": text, "ids": encoded.ids, "at": at}
             out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
-            if vectors < args.states and (counts or args.sample) and i % 5 == 0 and 0 < len(encoded.ids) < longest - 2:
+            if vectors < args.states and (counts or args.sample) and i % 5 == 0 and 0 < len(encoded.ids) < longest - 4:
                 vectors += 1
-                frame = [tokenizer.token_to_id("[CLS]"), *encoded.ids, tokenizer.token_to_id("[SEP]")]
+                frame = tokenizer.encode(text).ids
                 line = {"id": name, "text": text, "frame": frame, "states": states(model, frame)}
                 out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
     print(f"{news} sentences of news, {vectors} sequences with states", file=sys.stderr)
