@@ -7,6 +7,7 @@ import (
 
 // finish merges the repeats of one act and gives each event its contexts.
 func (c *coder) finish(found []candidate) []Event {
+	c.gatherings(found)
 	c.occasions(found)
 	var kept []candidate
 	seen := map[string][]int{}
