@@ -23,6 +23,7 @@ type Reader struct {
 	pipeline  func(paragraphs []string) []*spacy.Doc
 	knowledge *ontology.Ontology
 	relations *relation.Model // nil where there is none
+	threshold float32         // from which probability on a relation alone is an event
 }
 
 // New loads a language pipeline and the data files.
@@ -53,6 +54,7 @@ func (r *Reader) Read(raw []byte, from text.Source) (*ledger.Record, error) {
 		found.Quotations = quote.Find(parsed, found.Dates, found.Mentions, r.knowledge)
 		found.Events = event.Code(event.Input{
 			Doc: parsed, Mentions: found.Mentions, Dates: found.Dates, Quotations: found.Quotations, Ontology: r.knowledge,
+			Readings: r.readings(parsed, found.Mentions),
 		})
 	}
 	record := ledger.New(doc, sha256.Sum256(raw), found, r.knowledge.PLOVER)

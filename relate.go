@@ -29,11 +29,20 @@ type Answer struct {
 // errBeyond is the error of a span that the model does not see.
 var errBeyond = errors.New("source or target lies behind the part of the sentence that the model reads")
 
-// WithRelations returns a reader that asks a model too what actors do to each other.
-func (r *Reader) WithRelations(m *relation.Model) *Reader {
+// WithRelations returns a reader that asks a model too what actors do to each other. In an article's record an act
+// that no pattern finds stands where its probability is at least the threshold.
+func (r *Reader) WithRelations(m *relation.Model, threshold float32) *Reader {
 	with := *r
-	with.relations = m
+	with.relations, with.threshold = m, threshold
 	return &with
+}
+
+// readings is what the model, if there is one, reads in an article.
+func (r *Reader) readings(doc *parse.Document, mentions []mention.Mention) event.Readings {
+	if r.relations == nil {
+		return event.Readings{}
+	}
+	return event.Readings{Relations: relation.Find(doc, mentions, r.relations, 0), Name: r.relations.Name(), Threshold: r.threshold}
 }
 
 // Relate answers a question: from the patterns, and from the model where there is one. The patterns' event stands
@@ -52,7 +61,10 @@ func (r *Reader) Relate(q Question) (Answer, error) {
 		}
 		best := reading.Types[0].Name
 		if best != relation.None && (!ok || best != found.Type) {
-			a = Answer{Event: best, Status: reading.Statuses[0].Name, Mode: r.mode(best, reading.Modes), Rule: "model:" + r.relations.Name()}
+			a = Answer{Event: best, Status: reading.Statuses[0].Name, Rule: "model:" + r.relations.Name()}
+			if _, has := r.knowledge.PLOVER.Mode(best, reading.Mode()); has {
+				a.Mode = reading.Mode()
+			}
 		}
 		a.Choices = reading.Types
 	}
@@ -61,14 +73,6 @@ func (r *Reader) Relate(q Question) (Answer, error) {
 		a.Quad = kind.Quad
 	}
 	return a, nil
-}
-
-// mode is the most likely mode where the type has it and it is likelier than not.
-func (r *Reader) mode(kind string, modes []relation.Choice) string {
-	if _, has := r.knowledge.PLOVER.Mode(kind, modes[0].Name); has && modes[0].Probability >= 0.5 {
-		return modes[0].Name
-	}
-	return ""
 }
 
 // between gives the event that the patterns find between source and target: of several the one whose sides'

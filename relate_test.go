@@ -41,7 +41,7 @@ func TestWithAModelEveryTypeHasItsScore(t *testing.T) {
 		t.Fatal(err)
 	}
 	plain := newReader(t)
-	r := plain.WithRelations(m)
+	r := plain.WithRelations(m, 1)
 	q := asked("France accused Japan of spying.", "France", "Japan")
 	a, err := r.Relate(q)
 	if err != nil || len(a.Choices) != 17 {

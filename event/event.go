@@ -34,7 +34,8 @@ type Event struct {
 	Place         text.Span
 	SaidBy        int         // index of the quotation it is told in, -1 where the narrator tells it
 	Also          []text.Span // other places where the article tells the same act
-	Rule          string      // patterns/en/ACCUSE.txt:7
+	Rule          string      // patterns/en/ACCUSE.txt:7, model:NAME
+	ScoreModel    float32     // a model's probability of the type between the two, 0 where none read them
 }
 
 // Input is what an article's events are coded from.
@@ -44,6 +45,7 @@ type Input struct {
 	Dates      []timex.Timex
 	Quotations []quote.Quotation
 	Ontology   *ontology.Ontology
+	Readings   Readings // of a model, if there is one
 }
 
 // Code returns the article's events in order of their triggers.
@@ -52,7 +54,7 @@ func Code(in Input) []Event {
 	var found []candidate
 	for i := range in.Doc.Sentences {
 		kept, _ := c.sentence(i)
-		found = append(found, kept...)
+		found = append(found, c.weigh(i, kept)...)
 	}
 	return c.finish(found)
 }

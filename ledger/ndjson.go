@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 
 	"twotrack/text"
 )
@@ -62,6 +63,7 @@ type (
 		Place         *string  `json:"place"`
 		SaidBy        *string  `json:"said_by"`
 		Rule          string   `json:"rule"`
+		ScoreModel    float64  `json:"score_model,omitempty"` // only where a model read the two
 		Plover        string   `json:"plover"`
 		CAMEO         *string  `json:"cameo"`
 		Also          [][2]int `json:"also,omitempty"` // where else the article tells the act
@@ -183,7 +185,7 @@ func (w *writer) event(e Event) eventRow {
 		Actor: some(e.Actor), ActorText: known(doc.Of(e.ActorSpan)),
 		Recipient: some(e.Recipient), RecipientText: known(doc.Of(e.RecipientSpan)),
 		Date: known(e.Date), DateFrom: known(e.DateFrom), Place: known(doc.Of(e.Event.Place)), SaidBy: known(e.SaidBy),
-		Rule: e.Rule, Plover: e.Coding.Plover, CAMEO: known(e.Coding.CAMEO),
+		Rule: e.Rule, ScoreModel: math.Round(float64(e.ScoreModel)*1e4) / 1e4, Plover: e.Coding.Plover, CAMEO: known(e.Coding.CAMEO),
 	}
 	for _, a := range e.Also {
 		row.Also = append(row.Also, *w.points(a))

@@ -43,12 +43,10 @@ type Choice struct {
 
 // Event is the probability that something passes between the two.
 func (r *Reading) Event() float32 {
-	for _, c := range r.Types {
-		if c.Name == None {
-			return 1 - c.Probability
-		}
+	if !r.Read {
+		return 0
 	}
-	return 0
+	return 1 - r.Probability(None)
 }
 
 // Act is the most likely type that is not None.
@@ -59,6 +57,24 @@ func (r *Reading) Act() Choice {
 		}
 	}
 	return Choice{}
+}
+
+// Probability is that of a type.
+func (r *Reading) Probability(kind string) float32 {
+	for _, c := range r.Types {
+		if c.Name == kind {
+			return c.Probability
+		}
+	}
+	return 0
+}
+
+// Mode is the most likely mode where it is likelier than all others together, else "".
+func (r *Reading) Mode() string {
+	if len(r.Modes) == 0 || r.Modes[0].Probability < 0.5 {
+		return ""
+	}
+	return r.Modes[0].Name
 }
 
 // Read reads sentences. It gives one reading for each of a sentence's pairs, in their order.

@@ -10,6 +10,7 @@ import (
 	"twotrack/ledger"
 	"twotrack/models"
 	"twotrack/ontology"
+	"twotrack/relation"
 	"twotrack/spacy"
 )
 
@@ -73,7 +74,30 @@ func (s *settings) open() (*twotrack.Reader, ledger.Maker, error) {
 		return nil, ledger.Maker{}, err
 	}
 	maker, err := makerOf(modelFiles, dataFiles)
-	return reader, maker, err
+	if err != nil {
+		return nil, ledger.Maker{}, err
+	}
+	relations, err := s.loadRelations()
+	if err != nil || relations == nil {
+		return reader, maker, err
+	}
+	maker.Model += " + " + relations.Name()
+	return reader.WithRelations(relations, float32(s.threshold)/100), maker, nil
+}
+
+// loadRelations loads the relation weights, nil where the settings name none.
+func (s *settings) loadRelations() (*relation.Model, error) {
+	if s.relations == "" {
+		return nil, nil
+	}
+	if err := isFolder(s.relations); err != nil {
+		return nil, fmt.Errorf("--relations %s: %w", plain(s.relations), err)
+	}
+	m, err := relation.Load(os.DirFS(s.relations))
+	if err != nil {
+		return nil, fmt.Errorf("--relations %s: %w", plain(s.relations), err)
+	}
+	return m, nil
 }
 
 // makerOf names the program, the data and the model.

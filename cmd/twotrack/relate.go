@@ -9,14 +9,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"twotrack"
-	"twotrack/relation"
 	"twotrack/text"
 )
 
 // relating is what the flags of `twotrack relate` say.
 type relating struct {
 	source, target string
-	relations      string
 }
 
 func newRelate(t terminal, s *settings) *cobra.Command {
@@ -46,7 +44,6 @@ answer, and the scores are null.`,
 	flags := cmd.Flags()
 	flags.StringVar(&r.source, "source", "", "`words` of the sentence that name who acts")
 	flags.StringVar(&r.target, "target", "", "`words` of the sentence that name whom it is done to")
-	flags.StringVar(&r.relations, "relations", "", "`folder` with trained weights: encoder, head.json, head.safetensors")
 	return cmd
 }
 
@@ -58,9 +55,12 @@ func (r *relating) run(args []string, t terminal, s *settings) error {
 	case len(args) > 1:
 		return usage("want one file, got %d; a sentence goes with --source and --target", len(args))
 	}
-	reader, err := r.open(t, s)
+	reader, _, err := s.open()
 	if err != nil {
 		return err
+	}
+	if s.relations == "" {
+		fmt.Fprintln(t.err, "twotrack: no relation weights are built in, and --relations names none: the event patterns alone answer")
 	}
 	if single {
 		return r.one(reader, args[0], t)
@@ -71,29 +71,6 @@ func (r *relating) run(args []string, t terminal, s *settings) error {
 	}
 	defer shut()
 	return answerAll(reader, in, t, int(s.workers))
-}
-
-// open loads everything, and says plainly where no weights are.
-func (r *relating) open(t terminal, s *settings) (*twotrack.Reader, error) {
-	var model *relation.Model
-	if r.relations != "" {
-		if err := isFolder(r.relations); err != nil {
-			return nil, fmt.Errorf("--relations %s: %w", plain(r.relations), err)
-		}
-		var err error
-		if model, err = relation.Load(os.DirFS(r.relations)); err != nil {
-			return nil, fmt.Errorf("--relations %s: %w", plain(r.relations), err)
-		}
-	}
-	reader, _, err := s.open()
-	switch {
-	case err != nil:
-		return nil, err
-	case model != nil:
-		return reader.WithRelations(model), nil
-	}
-	fmt.Fprintln(t.err, "twotrack: no relation weights are built in, and --relations names none: the event patterns alone answer")
-	return reader, nil
 }
 
 // one answers the question of the command line.

@@ -14,9 +14,11 @@ import (
 // settings are the program's named limits and choices. They are made once per
 // command line and handed down; nothing reads them from a global.
 type settings struct {
-	workers int64
-	model   string
-	data    string
+	workers   int64
+	model     string
+	data      string
+	relations string
+	threshold int64
 }
 
 // setting describes one of them to flags, environment and `twotrack settings`.
@@ -30,7 +32,7 @@ type setting struct {
 }
 
 func defaults() *settings {
-	return &settings{workers: int64(runtime.NumCPU())}
+	return &settings{workers: int64(runtime.NumCPU()), threshold: 80}
 }
 
 // all lists the settings in the order in which they are shown.
@@ -39,6 +41,8 @@ func (s *settings) all() []*setting {
 		{name: "workers", unit: "workers", min: 1, max: 1024, number: &s.workers, help: "articles read at the same time"},
 		{name: "model", unit: "folder", words: &s.model, unset: "en_core_web_sm in the binary", help: "spaCy v3 CPU pipeline to read with"},
 		{name: "data", unit: "folder", words: &s.data, unset: "data in the binary", help: "data files that stand before those in the binary"},
+		{name: "relations", unit: "folder", words: &s.relations, unset: "none: the event patterns alone", help: "trained weights that read what actors do to each other"},
+		{name: "threshold", unit: "percent", min: 1, max: 100, number: &s.threshold, help: "probability from which on an act that only the relation weights find is an event"},
 	}
 }
 

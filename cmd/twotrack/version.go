@@ -25,6 +25,7 @@ type about struct {
 	Platform string   `json:"platform"`
 	Data     string   `json:"data"` // hash of the data files
 	Model    string   `json:"model"`
+	Weights  string   `json:"relations"` // that read what actors do to each other
 	Licences []string `json:"licences"`
 }
 
@@ -44,7 +45,8 @@ func newVersion(t terminal, s *settings) *cobra.Command {
 				enc.SetEscapeHTML(false)
 				return enc.Encode(a)
 			}
-			fmt.Fprintf(t.out, "%s %s%s, %s, %s\ndata   %s\nmodel  %s\n", a.Program, a.Version, revision(a), a.Go, a.Platform, a.Data, cmp.Or(a.Model, "none in this build"))
+			fmt.Fprintf(t.out, "%s %s%s, %s, %s\ndata   %s\nmodel  %s\nweights %s\n", a.Program, a.Version, revision(a), a.Go, a.Platform, a.Data,
+				cmp.Or(a.Model, "none in this build"), cmp.Or(a.Weights, "none in this build"))
 			for _, l := range a.Licences {
 				fmt.Fprintf(t.out, "%s\n", l)
 			}
@@ -76,6 +78,11 @@ func describe(s *settings) (about, error) {
 		Program: "twotrack", Version: version, Revision: built(),
 		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
 		Data: hash[:dataDigits], Licences: []string{"Twotrack: Apache-2.0", "cities: GeoNames, CC BY 4.0", "event types, modes and contexts: PLOVER's names; NOTICE has all sources"},
+	}
+	if weights, err := s.loadRelations(); err != nil {
+		return a, err
+	} else if weights != nil {
+		a.Weights = weights.Name() + ": " + cmp.Or(weights.Note(), "no note")
 	}
 	model, err := s.modelFiles()
 	if err != nil {
