@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -28,6 +29,7 @@ func (s *settings) modelFiles() (fs.FS, error) {
 // meta is what a pipeline's meta.json says of it.
 type meta struct {
 	Lang, Name, Version, License string
+	Sources                      []struct{ Name, Author, License string } // what it was made from
 }
 
 // readMeta reads a pipeline's name and version.
@@ -45,6 +47,16 @@ func readMeta(model fs.FS) (meta, error) {
 
 // String names the pipeline: en_core_web_sm 3.8.0.
 func (m meta) String() string { return fmt.Sprintf("%s_%s %s", m.Lang, m.Name, m.Version) }
+
+// licences names the pipeline's licence and those of what it was made from: lemma
+// tables that ship with it are under their own.
+func (m meta) licences() []string {
+	list := []string{fmt.Sprintf("%s: %s", m, cmp.Or(m.License, "no licence given"))}
+	for _, s := range m.Sources {
+		list = append(list, fmt.Sprintf("  made with %s: %s", s.Name, cmp.Or(s.License, "no licence given")))
+	}
+	return list
+}
 
 // loadPipeline loads the language pipeline alone.
 func (s *settings) loadPipeline() (*spacy.Pipeline, error) {

@@ -93,7 +93,7 @@ func describe(s *settings) (about, error) {
 		return a, fmt.Errorf("model: %w", err)
 	}
 	a.Model = m.String()
-	a.Licences = append(a.Licences, fmt.Sprintf("%s: %s", a.Model, cmp.Or(m.License, "no licence given")))
+	a.Licences = append(a.Licences, m.licences()...)
 	return a, nil
 }
 
