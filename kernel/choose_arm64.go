@@ -1,5 +1,7 @@
 package kernel
 
+import "golang.org/x/sys/cpu"
+
 func kinds() []kind { return []kind{neon, plain} }
 
 func multiply(p *panel, to output, x rowTile, in int) {
@@ -72,17 +74,54 @@ func layerNorm(c norm) {
 	normNEON(&c)
 }
 
-// multiplyBytes reports false: it is plain Go here.
-func multiplyBytes(*byteProduct, int) bool { return false }
+// multiplyBytes reports false where no kernel of assembly is in use: NEON needs SDOT for it.
+func multiplyBytes(c *byteProduct, columns int) bool {
+	if *chosen.Load() == plain || !cpu.ARM64.HasASIMDDP || c.rows == 0 || c.in == 0 {
+		return false
+	}
+	h := c.half()
+	multiplyBytesNEON(c, columns)
+	multiplyBytesNEON(&h, columns)
+	return true
+}
 
-// peak reports false: it is plain Go here.
-func peak(*quantization) bool { return false }
+func multiplyBytesNEON(c *byteProduct, columns int) {
+	switch columns {
+	case 1:
+		dotNEONx1(c)
+	case 2:
+		dotNEONx2(c)
+	default:
+		dotNEONx3(c)
+	}
+}
 
-// convert reports false: it is plain Go here.
-func convert(*quantization) bool { return false }
+// peak reports false where no kernel of assembly is in use.
+func peak(c *quantization) bool {
+	if *chosen.Load() == plain || c.bytes%(4*lanes) != 0 {
+		return false
+	}
+	peakNEON(c)
+	return true
+}
 
-// gelu reports false: it is plain Go here.
-func gelu(*curve) bool { return false }
+// convert reports false where no kernel of assembly is in use.
+func convert(c *quantization) bool {
+	if *chosen.Load() == plain || c.bytes%(4*lanes) != 0 {
+		return false
+	}
+	quantNEON(c)
+	return true
+}
+
+// gelu reports false where no kernel of assembly is in use.
+func gelu(c *curve) bool {
+	if *chosen.Load() == plain {
+		return false
+	}
+	geluNEON(c)
+	return true
+}
 
 // softmax reports false: it is plain Go here.
 func softmax(*softRows) bool { return false }
@@ -138,3 +177,21 @@ func hiddenNEON(c *gather)
 
 //go:noescape
 func addNEON(c *addition)
+
+//go:noescape
+func dotNEONx1(c *byteProduct)
+
+//go:noescape
+func dotNEONx2(c *byteProduct)
+
+//go:noescape
+func dotNEONx3(c *byteProduct)
+
+//go:noescape
+func peakNEON(c *quantization)
+
+//go:noescape
+func quantNEON(c *quantization)
+
+//go:noescape
+func geluNEON(c *curve)

@@ -5638,3 +5638,1752 @@ block:
 	SUBS $16, R3
 	BNE block
 	RET
+
+// The product of bytes with half a panel of 1 columns.
+// func dotNEONx1(c *byteProduct)
+TEXT ·dotNEONx1(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 64(R0), R19
+	MOVD 72(R0), R20
+	MOVD 80(R0), R21
+	VMOVI $128, V26.B16
+	MOVD c+0(FP), R0
+	MOVD 0(R0), R1
+	MOVD 8(R0), R2
+	MOVD 16(R0), R3
+	MOVD 24(R0), R4
+	MOVD 32(R0), R5
+	MOVD 40(R0), R6
+	MOVD 48(R0), R7
+	MOVD 56(R0), R8
+
+rows4:
+	CMP $4, R5
+	BLT rows2
+	MOVD R2, R10
+	ADD R6, R2
+	MOVD R2, R11
+	ADD R6, R2
+	MOVD R2, R12
+	ADD R6, R2
+	MOVD R2, R13
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail4
+
+quads4:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVQ.P 16(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FMOVQ.P 16(R12), F30
+	VEOR V26.B16, V30.B16, V30.B16
+	FMOVQ.P 16(R13), F31
+	VEOR V26.B16, V31.B16, V31.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de302 // sdot v2.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de323 // sdot v3.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee304 // sdot v4.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee325 // sdot v5.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe306 // sdot v6.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe327 // sdot v7.4s, v25.16b, v31.4b[0]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde302 // sdot v2.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde323 // sdot v3.4s, v25.16b, v29.4b[1]
+	WORD $0x4fbee304 // sdot v4.4s, v24.16b, v30.4b[1]
+	WORD $0x4fbee325 // sdot v5.4s, v25.16b, v30.4b[1]
+	WORD $0x4fbfe306 // sdot v6.4s, v24.16b, v31.4b[1]
+	WORD $0x4fbfe327 // sdot v7.4s, v25.16b, v31.4b[1]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb02 // sdot v2.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb23 // sdot v3.4s, v25.16b, v29.4b[2]
+	WORD $0x4f9eeb04 // sdot v4.4s, v24.16b, v30.4b[2]
+	WORD $0x4f9eeb25 // sdot v5.4s, v25.16b, v30.4b[2]
+	WORD $0x4f9feb06 // sdot v6.4s, v24.16b, v31.4b[2]
+	WORD $0x4f9feb27 // sdot v7.4s, v25.16b, v31.4b[2]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb02 // sdot v2.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb23 // sdot v3.4s, v25.16b, v29.4b[3]
+	WORD $0x4fbeeb04 // sdot v4.4s, v24.16b, v30.4b[3]
+	WORD $0x4fbeeb25 // sdot v5.4s, v25.16b, v30.4b[3]
+	WORD $0x4fbfeb06 // sdot v6.4s, v24.16b, v31.4b[3]
+	WORD $0x4fbfeb27 // sdot v7.4s, v25.16b, v31.4b[3]
+	ADD $64, R9
+	SUBS $4, R14
+	BGE quads4
+
+tail4:
+	ADDS $4, R14
+	BEQ end4
+
+quad4:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVS.P 4(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FMOVS.P 4(R12), F30
+	VEOR V26.B16, V30.B16, V30.B16
+	FMOVS.P 4(R13), F31
+	VEOR V26.B16, V31.B16, V31.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de302 // sdot v2.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de323 // sdot v3.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee304 // sdot v4.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee325 // sdot v5.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe306 // sdot v6.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe327 // sdot v7.4s, v25.16b, v31.4b[0]
+	ADD $64, R9
+	SUBS $1, R14
+	BNE quad4
+
+end4:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d842 // scvtf v2.4s, v2.4s
+	WORD $0x6e38dc42 // fmul v2.4s, v2.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b105c // fmla v28.4s, v2.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V2.B16
+	WORD $0x4e21d863 // scvtf v3.4s, v3.4s
+	WORD $0x6e39dc63 // fmul v3.4s, v3.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b107c // fmla v28.4s, v3.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V3.B16
+	FMOVS 8(R19), F27
+	WORD $0x4e21d884 // scvtf v4.4s, v4.4s
+	WORD $0x6e38dc84 // fmul v4.4s, v4.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b109c // fmla v28.4s, v4.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V4.B16
+	WORD $0x4e21d8a5 // scvtf v5.4s, v5.4s
+	WORD $0x6e39dca5 // fmul v5.4s, v5.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10bc // fmla v28.4s, v5.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V5.B16
+	FMOVS 12(R19), F27
+	WORD $0x4e21d8c6 // scvtf v6.4s, v6.4s
+	WORD $0x6e38dcc6 // fmul v6.4s, v6.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b10dc // fmla v28.4s, v6.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V6.B16
+	WORD $0x4e21d8e7 // scvtf v7.4s, v7.4s
+	WORD $0x6e39dce7 // fmul v7.4s, v7.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10fc // fmla v28.4s, v7.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V7.B16
+	ADD $16, R19
+	FSTPQ (F0, F1), 0(R1)
+	ADD R7, R1
+	FSTPQ (F2, F3), 0(R1)
+	ADD R7, R1
+	FSTPQ (F4, F5), 0(R1)
+	ADD R7, R1
+	FSTPQ (F6, F7), 0(R1)
+	ADD R7, R1
+	SUB $4, R5
+	B rows4
+
+rows2:
+	CMP $2, R5
+	BLT rows1
+	MOVD R2, R10
+	ADD R6, R2
+	MOVD R2, R11
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail2
+
+quads2:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVQ.P 16(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de302 // sdot v2.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de323 // sdot v3.4s, v25.16b, v29.4b[0]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde302 // sdot v2.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde323 // sdot v3.4s, v25.16b, v29.4b[1]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb02 // sdot v2.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb23 // sdot v3.4s, v25.16b, v29.4b[2]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb02 // sdot v2.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb23 // sdot v3.4s, v25.16b, v29.4b[3]
+	ADD $64, R9
+	SUBS $4, R14
+	BGE quads2
+
+tail2:
+	ADDS $4, R14
+	BEQ end2
+
+quad2:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVS.P 4(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de302 // sdot v2.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de323 // sdot v3.4s, v25.16b, v29.4b[0]
+	ADD $64, R9
+	SUBS $1, R14
+	BNE quad2
+
+end2:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d842 // scvtf v2.4s, v2.4s
+	WORD $0x6e38dc42 // fmul v2.4s, v2.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b105c // fmla v28.4s, v2.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V2.B16
+	WORD $0x4e21d863 // scvtf v3.4s, v3.4s
+	WORD $0x6e39dc63 // fmul v3.4s, v3.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b107c // fmla v28.4s, v3.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V3.B16
+	ADD $8, R19
+	FSTPQ (F0, F1), 0(R1)
+	ADD R7, R1
+	FSTPQ (F2, F3), 0(R1)
+	ADD R7, R1
+	SUB $2, R5
+	B rows2
+
+rows1:
+	CMP $1, R5
+	BLT done
+	MOVD R2, R10
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail1
+
+quads1:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	ADD $64, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	ADD $64, R9
+	SUBS $4, R14
+	BGE quads1
+
+tail1:
+	ADDS $4, R14
+	BEQ end1
+
+quad1:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	ADD $64, R9
+	SUBS $1, R14
+	BNE quad1
+
+end1:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	ADD $4, R19
+	FSTPQ (F0, F1), 0(R1)
+	ADD R7, R1
+	SUB $1, R5
+	B rows1
+
+done:
+	RET
+
+// The product of bytes with half a panel of 2 columns.
+// func dotNEONx2(c *byteProduct)
+TEXT ·dotNEONx2(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 64(R0), R19
+	MOVD 72(R0), R20
+	MOVD 80(R0), R21
+	VMOVI $128, V26.B16
+	MOVD c+0(FP), R0
+	MOVD 0(R0), R1
+	MOVD 8(R0), R2
+	MOVD 16(R0), R3
+	MOVD 24(R0), R4
+	MOVD 32(R0), R5
+	MOVD 40(R0), R6
+	MOVD 48(R0), R7
+	MOVD 56(R0), R8
+
+rows4:
+	CMP $4, R5
+	BLT rows2
+	MOVD R2, R10
+	ADD R6, R2
+	MOVD R2, R11
+	ADD R6, R2
+	MOVD R2, R12
+	ADD R6, R2
+	MOVD R2, R13
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail4
+
+quads4:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVQ.P 16(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FMOVQ.P 16(R12), F30
+	VEOR V26.B16, V30.B16, V30.B16
+	FMOVQ.P 16(R13), F31
+	VEOR V26.B16, V31.B16, V31.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de304 // sdot v4.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de325 // sdot v5.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee308 // sdot v8.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee329 // sdot v9.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe30c // sdot v12.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe32d // sdot v13.4s, v25.16b, v31.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de306 // sdot v6.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de327 // sdot v7.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee30a // sdot v10.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee32b // sdot v11.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe30e // sdot v14.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe32f // sdot v15.4s, v25.16b, v31.4b[0]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde304 // sdot v4.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde325 // sdot v5.4s, v25.16b, v29.4b[1]
+	WORD $0x4fbee308 // sdot v8.4s, v24.16b, v30.4b[1]
+	WORD $0x4fbee329 // sdot v9.4s, v25.16b, v30.4b[1]
+	WORD $0x4fbfe30c // sdot v12.4s, v24.16b, v31.4b[1]
+	WORD $0x4fbfe32d // sdot v13.4s, v25.16b, v31.4b[1]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbce302 // sdot v2.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce323 // sdot v3.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde306 // sdot v6.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde327 // sdot v7.4s, v25.16b, v29.4b[1]
+	WORD $0x4fbee30a // sdot v10.4s, v24.16b, v30.4b[1]
+	WORD $0x4fbee32b // sdot v11.4s, v25.16b, v30.4b[1]
+	WORD $0x4fbfe30e // sdot v14.4s, v24.16b, v31.4b[1]
+	WORD $0x4fbfe32f // sdot v15.4s, v25.16b, v31.4b[1]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb04 // sdot v4.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb25 // sdot v5.4s, v25.16b, v29.4b[2]
+	WORD $0x4f9eeb08 // sdot v8.4s, v24.16b, v30.4b[2]
+	WORD $0x4f9eeb29 // sdot v9.4s, v25.16b, v30.4b[2]
+	WORD $0x4f9feb0c // sdot v12.4s, v24.16b, v31.4b[2]
+	WORD $0x4f9feb2d // sdot v13.4s, v25.16b, v31.4b[2]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ceb02 // sdot v2.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb23 // sdot v3.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb06 // sdot v6.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb27 // sdot v7.4s, v25.16b, v29.4b[2]
+	WORD $0x4f9eeb0a // sdot v10.4s, v24.16b, v30.4b[2]
+	WORD $0x4f9eeb2b // sdot v11.4s, v25.16b, v30.4b[2]
+	WORD $0x4f9feb0e // sdot v14.4s, v24.16b, v31.4b[2]
+	WORD $0x4f9feb2f // sdot v15.4s, v25.16b, v31.4b[2]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb04 // sdot v4.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb25 // sdot v5.4s, v25.16b, v29.4b[3]
+	WORD $0x4fbeeb08 // sdot v8.4s, v24.16b, v30.4b[3]
+	WORD $0x4fbeeb29 // sdot v9.4s, v25.16b, v30.4b[3]
+	WORD $0x4fbfeb0c // sdot v12.4s, v24.16b, v31.4b[3]
+	WORD $0x4fbfeb2d // sdot v13.4s, v25.16b, v31.4b[3]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbceb02 // sdot v2.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb23 // sdot v3.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb06 // sdot v6.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb27 // sdot v7.4s, v25.16b, v29.4b[3]
+	WORD $0x4fbeeb0a // sdot v10.4s, v24.16b, v30.4b[3]
+	WORD $0x4fbeeb2b // sdot v11.4s, v25.16b, v30.4b[3]
+	WORD $0x4fbfeb0e // sdot v14.4s, v24.16b, v31.4b[3]
+	WORD $0x4fbfeb2f // sdot v15.4s, v25.16b, v31.4b[3]
+	ADD $128, R9
+	SUBS $4, R14
+	BGE quads4
+
+tail4:
+	ADDS $4, R14
+	BEQ end4
+
+quad4:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVS.P 4(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FMOVS.P 4(R12), F30
+	VEOR V26.B16, V30.B16, V30.B16
+	FMOVS.P 4(R13), F31
+	VEOR V26.B16, V31.B16, V31.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de304 // sdot v4.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de325 // sdot v5.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee308 // sdot v8.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee329 // sdot v9.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe30c // sdot v12.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe32d // sdot v13.4s, v25.16b, v31.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de306 // sdot v6.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de327 // sdot v7.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee30a // sdot v10.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee32b // sdot v11.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe30e // sdot v14.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe32f // sdot v15.4s, v25.16b, v31.4b[0]
+	ADD $128, R9
+	SUBS $1, R14
+	BNE quad4
+
+end4:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d884 // scvtf v4.4s, v4.4s
+	WORD $0x6e38dc84 // fmul v4.4s, v4.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b109c // fmla v28.4s, v4.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V4.B16
+	WORD $0x4e21d8a5 // scvtf v5.4s, v5.4s
+	WORD $0x6e39dca5 // fmul v5.4s, v5.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10bc // fmla v28.4s, v5.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V5.B16
+	FMOVS 8(R19), F27
+	WORD $0x4e21d908 // scvtf v8.4s, v8.4s
+	WORD $0x6e38dd08 // fmul v8.4s, v8.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b111c // fmla v28.4s, v8.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V8.B16
+	WORD $0x4e21d929 // scvtf v9.4s, v9.4s
+	WORD $0x6e39dd29 // fmul v9.4s, v9.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b113c // fmla v28.4s, v9.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V9.B16
+	FMOVS 12(R19), F27
+	WORD $0x4e21d98c // scvtf v12.4s, v12.4s
+	WORD $0x6e38dd8c // fmul v12.4s, v12.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b119c // fmla v28.4s, v12.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V12.B16
+	WORD $0x4e21d9ad // scvtf v13.4s, v13.4s
+	WORD $0x6e39ddad // fmul v13.4s, v13.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b11bc // fmla v28.4s, v13.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V13.B16
+	FLDPQ 64(R20), (F24, F25)
+	FLDPQ 64(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d842 // scvtf v2.4s, v2.4s
+	WORD $0x6e38dc42 // fmul v2.4s, v2.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b105c // fmla v28.4s, v2.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V2.B16
+	WORD $0x4e21d863 // scvtf v3.4s, v3.4s
+	WORD $0x6e39dc63 // fmul v3.4s, v3.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b107c // fmla v28.4s, v3.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V3.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d8c6 // scvtf v6.4s, v6.4s
+	WORD $0x6e38dcc6 // fmul v6.4s, v6.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b10dc // fmla v28.4s, v6.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V6.B16
+	WORD $0x4e21d8e7 // scvtf v7.4s, v7.4s
+	WORD $0x6e39dce7 // fmul v7.4s, v7.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10fc // fmla v28.4s, v7.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V7.B16
+	FMOVS 8(R19), F27
+	WORD $0x4e21d94a // scvtf v10.4s, v10.4s
+	WORD $0x6e38dd4a // fmul v10.4s, v10.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b115c // fmla v28.4s, v10.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V10.B16
+	WORD $0x4e21d96b // scvtf v11.4s, v11.4s
+	WORD $0x6e39dd6b // fmul v11.4s, v11.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b117c // fmla v28.4s, v11.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V11.B16
+	FMOVS 12(R19), F27
+	WORD $0x4e21d9ce // scvtf v14.4s, v14.4s
+	WORD $0x6e38ddce // fmul v14.4s, v14.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b11dc // fmla v28.4s, v14.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V14.B16
+	WORD $0x4e21d9ef // scvtf v15.4s, v15.4s
+	WORD $0x6e39ddef // fmul v15.4s, v15.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b11fc // fmla v28.4s, v15.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V15.B16
+	ADD $16, R19
+	FSTPQ (F0, F1), 0(R1)
+	FSTPQ (F2, F3), 64(R1)
+	ADD R7, R1
+	FSTPQ (F4, F5), 0(R1)
+	FSTPQ (F6, F7), 64(R1)
+	ADD R7, R1
+	FSTPQ (F8, F9), 0(R1)
+	FSTPQ (F10, F11), 64(R1)
+	ADD R7, R1
+	FSTPQ (F12, F13), 0(R1)
+	FSTPQ (F14, F15), 64(R1)
+	ADD R7, R1
+	SUB $4, R5
+	B rows4
+
+rows2:
+	CMP $2, R5
+	BLT rows1
+	MOVD R2, R10
+	ADD R6, R2
+	MOVD R2, R11
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail2
+
+quads2:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVQ.P 16(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de304 // sdot v4.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de325 // sdot v5.4s, v25.16b, v29.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de306 // sdot v6.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de327 // sdot v7.4s, v25.16b, v29.4b[0]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde304 // sdot v4.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde325 // sdot v5.4s, v25.16b, v29.4b[1]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbce302 // sdot v2.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce323 // sdot v3.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde306 // sdot v6.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde327 // sdot v7.4s, v25.16b, v29.4b[1]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb04 // sdot v4.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb25 // sdot v5.4s, v25.16b, v29.4b[2]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ceb02 // sdot v2.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb23 // sdot v3.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb06 // sdot v6.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb27 // sdot v7.4s, v25.16b, v29.4b[2]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb04 // sdot v4.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb25 // sdot v5.4s, v25.16b, v29.4b[3]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbceb02 // sdot v2.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb23 // sdot v3.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb06 // sdot v6.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb27 // sdot v7.4s, v25.16b, v29.4b[3]
+	ADD $128, R9
+	SUBS $4, R14
+	BGE quads2
+
+tail2:
+	ADDS $4, R14
+	BEQ end2
+
+quad2:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVS.P 4(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de304 // sdot v4.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de325 // sdot v5.4s, v25.16b, v29.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de306 // sdot v6.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de327 // sdot v7.4s, v25.16b, v29.4b[0]
+	ADD $128, R9
+	SUBS $1, R14
+	BNE quad2
+
+end2:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d884 // scvtf v4.4s, v4.4s
+	WORD $0x6e38dc84 // fmul v4.4s, v4.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b109c // fmla v28.4s, v4.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V4.B16
+	WORD $0x4e21d8a5 // scvtf v5.4s, v5.4s
+	WORD $0x6e39dca5 // fmul v5.4s, v5.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10bc // fmla v28.4s, v5.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V5.B16
+	FLDPQ 64(R20), (F24, F25)
+	FLDPQ 64(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d842 // scvtf v2.4s, v2.4s
+	WORD $0x6e38dc42 // fmul v2.4s, v2.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b105c // fmla v28.4s, v2.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V2.B16
+	WORD $0x4e21d863 // scvtf v3.4s, v3.4s
+	WORD $0x6e39dc63 // fmul v3.4s, v3.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b107c // fmla v28.4s, v3.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V3.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d8c6 // scvtf v6.4s, v6.4s
+	WORD $0x6e38dcc6 // fmul v6.4s, v6.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b10dc // fmla v28.4s, v6.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V6.B16
+	WORD $0x4e21d8e7 // scvtf v7.4s, v7.4s
+	WORD $0x6e39dce7 // fmul v7.4s, v7.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10fc // fmla v28.4s, v7.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V7.B16
+	ADD $8, R19
+	FSTPQ (F0, F1), 0(R1)
+	FSTPQ (F2, F3), 64(R1)
+	ADD R7, R1
+	FSTPQ (F4, F5), 0(R1)
+	FSTPQ (F6, F7), 64(R1)
+	ADD R7, R1
+	SUB $2, R5
+	B rows2
+
+rows1:
+	CMP $1, R5
+	BLT done
+	MOVD R2, R10
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail1
+
+quads1:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbce302 // sdot v2.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce323 // sdot v3.4s, v25.16b, v28.4b[1]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ceb02 // sdot v2.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb23 // sdot v3.4s, v25.16b, v28.4b[2]
+	ADD $128, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbceb02 // sdot v2.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb23 // sdot v3.4s, v25.16b, v28.4b[3]
+	ADD $128, R9
+	SUBS $4, R14
+	BGE quads1
+
+tail1:
+	ADDS $4, R14
+	BEQ end1
+
+quad1:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	ADD $128, R9
+	SUBS $1, R14
+	BNE quad1
+
+end1:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	FLDPQ 64(R20), (F24, F25)
+	FLDPQ 64(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d842 // scvtf v2.4s, v2.4s
+	WORD $0x6e38dc42 // fmul v2.4s, v2.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b105c // fmla v28.4s, v2.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V2.B16
+	WORD $0x4e21d863 // scvtf v3.4s, v3.4s
+	WORD $0x6e39dc63 // fmul v3.4s, v3.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b107c // fmla v28.4s, v3.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V3.B16
+	ADD $4, R19
+	FSTPQ (F0, F1), 0(R1)
+	FSTPQ (F2, F3), 64(R1)
+	ADD R7, R1
+	SUB $1, R5
+	B rows1
+
+done:
+	RET
+
+// The product of bytes with half a panel of 3 columns.
+// func dotNEONx3(c *byteProduct)
+TEXT ·dotNEONx3(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 64(R0), R19
+	MOVD 72(R0), R20
+	MOVD 80(R0), R21
+	VMOVI $128, V26.B16
+	MOVD c+0(FP), R0
+	MOVD 0(R0), R1
+	MOVD 8(R0), R2
+	MOVD 16(R0), R3
+	MOVD 24(R0), R4
+	MOVD 32(R0), R5
+	MOVD 40(R0), R6
+	MOVD 48(R0), R7
+	MOVD 56(R0), R8
+
+rows4:
+	CMP $4, R5
+	BLT rows2
+	MOVD R2, R10
+	ADD R6, R2
+	MOVD R2, R11
+	ADD R6, R2
+	MOVD R2, R12
+	ADD R6, R2
+	MOVD R2, R13
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	VEOR V12.B16, V12.B16, V12.B16
+	VEOR V13.B16, V13.B16, V13.B16
+	VEOR V14.B16, V14.B16, V14.B16
+	VEOR V15.B16, V15.B16, V15.B16
+	VEOR V16.B16, V16.B16, V16.B16
+	VEOR V17.B16, V17.B16, V17.B16
+	VEOR V18.B16, V18.B16, V18.B16
+	VEOR V19.B16, V19.B16, V19.B16
+	VEOR V20.B16, V20.B16, V20.B16
+	VEOR V21.B16, V21.B16, V21.B16
+	VEOR V22.B16, V22.B16, V22.B16
+	VEOR V23.B16, V23.B16, V23.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail4
+
+quads4:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVQ.P 16(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FMOVQ.P 16(R12), F30
+	VEOR V26.B16, V30.B16, V30.B16
+	FMOVQ.P 16(R13), F31
+	VEOR V26.B16, V31.B16, V31.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de306 // sdot v6.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de327 // sdot v7.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee30c // sdot v12.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee32d // sdot v13.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe312 // sdot v18.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe333 // sdot v19.4s, v25.16b, v31.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de308 // sdot v8.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de329 // sdot v9.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee30e // sdot v14.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee32f // sdot v15.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe314 // sdot v20.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe335 // sdot v21.4s, v25.16b, v31.4b[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ce304 // sdot v4.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce325 // sdot v5.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de30a // sdot v10.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de32b // sdot v11.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee310 // sdot v16.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee331 // sdot v17.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe316 // sdot v22.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe337 // sdot v23.4s, v25.16b, v31.4b[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde306 // sdot v6.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde327 // sdot v7.4s, v25.16b, v29.4b[1]
+	WORD $0x4fbee30c // sdot v12.4s, v24.16b, v30.4b[1]
+	WORD $0x4fbee32d // sdot v13.4s, v25.16b, v30.4b[1]
+	WORD $0x4fbfe312 // sdot v18.4s, v24.16b, v31.4b[1]
+	WORD $0x4fbfe333 // sdot v19.4s, v25.16b, v31.4b[1]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbce302 // sdot v2.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce323 // sdot v3.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde308 // sdot v8.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde329 // sdot v9.4s, v25.16b, v29.4b[1]
+	WORD $0x4fbee30e // sdot v14.4s, v24.16b, v30.4b[1]
+	WORD $0x4fbee32f // sdot v15.4s, v25.16b, v30.4b[1]
+	WORD $0x4fbfe314 // sdot v20.4s, v24.16b, v31.4b[1]
+	WORD $0x4fbfe335 // sdot v21.4s, v25.16b, v31.4b[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbce304 // sdot v4.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce325 // sdot v5.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde30a // sdot v10.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde32b // sdot v11.4s, v25.16b, v29.4b[1]
+	WORD $0x4fbee310 // sdot v16.4s, v24.16b, v30.4b[1]
+	WORD $0x4fbee331 // sdot v17.4s, v25.16b, v30.4b[1]
+	WORD $0x4fbfe316 // sdot v22.4s, v24.16b, v31.4b[1]
+	WORD $0x4fbfe337 // sdot v23.4s, v25.16b, v31.4b[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb06 // sdot v6.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb27 // sdot v7.4s, v25.16b, v29.4b[2]
+	WORD $0x4f9eeb0c // sdot v12.4s, v24.16b, v30.4b[2]
+	WORD $0x4f9eeb2d // sdot v13.4s, v25.16b, v30.4b[2]
+	WORD $0x4f9feb12 // sdot v18.4s, v24.16b, v31.4b[2]
+	WORD $0x4f9feb33 // sdot v19.4s, v25.16b, v31.4b[2]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ceb02 // sdot v2.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb23 // sdot v3.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb08 // sdot v8.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb29 // sdot v9.4s, v25.16b, v29.4b[2]
+	WORD $0x4f9eeb0e // sdot v14.4s, v24.16b, v30.4b[2]
+	WORD $0x4f9eeb2f // sdot v15.4s, v25.16b, v30.4b[2]
+	WORD $0x4f9feb14 // sdot v20.4s, v24.16b, v31.4b[2]
+	WORD $0x4f9feb35 // sdot v21.4s, v25.16b, v31.4b[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ceb04 // sdot v4.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb25 // sdot v5.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb0a // sdot v10.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb2b // sdot v11.4s, v25.16b, v29.4b[2]
+	WORD $0x4f9eeb10 // sdot v16.4s, v24.16b, v30.4b[2]
+	WORD $0x4f9eeb31 // sdot v17.4s, v25.16b, v30.4b[2]
+	WORD $0x4f9feb16 // sdot v22.4s, v24.16b, v31.4b[2]
+	WORD $0x4f9feb37 // sdot v23.4s, v25.16b, v31.4b[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb06 // sdot v6.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb27 // sdot v7.4s, v25.16b, v29.4b[3]
+	WORD $0x4fbeeb0c // sdot v12.4s, v24.16b, v30.4b[3]
+	WORD $0x4fbeeb2d // sdot v13.4s, v25.16b, v30.4b[3]
+	WORD $0x4fbfeb12 // sdot v18.4s, v24.16b, v31.4b[3]
+	WORD $0x4fbfeb33 // sdot v19.4s, v25.16b, v31.4b[3]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbceb02 // sdot v2.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb23 // sdot v3.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb08 // sdot v8.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb29 // sdot v9.4s, v25.16b, v29.4b[3]
+	WORD $0x4fbeeb0e // sdot v14.4s, v24.16b, v30.4b[3]
+	WORD $0x4fbeeb2f // sdot v15.4s, v25.16b, v30.4b[3]
+	WORD $0x4fbfeb14 // sdot v20.4s, v24.16b, v31.4b[3]
+	WORD $0x4fbfeb35 // sdot v21.4s, v25.16b, v31.4b[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbceb04 // sdot v4.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb25 // sdot v5.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb0a // sdot v10.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb2b // sdot v11.4s, v25.16b, v29.4b[3]
+	WORD $0x4fbeeb10 // sdot v16.4s, v24.16b, v30.4b[3]
+	WORD $0x4fbeeb31 // sdot v17.4s, v25.16b, v30.4b[3]
+	WORD $0x4fbfeb16 // sdot v22.4s, v24.16b, v31.4b[3]
+	WORD $0x4fbfeb37 // sdot v23.4s, v25.16b, v31.4b[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE quads4
+
+tail4:
+	ADDS $4, R14
+	BEQ end4
+
+quad4:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVS.P 4(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FMOVS.P 4(R12), F30
+	VEOR V26.B16, V30.B16, V30.B16
+	FMOVS.P 4(R13), F31
+	VEOR V26.B16, V31.B16, V31.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de306 // sdot v6.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de327 // sdot v7.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee30c // sdot v12.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee32d // sdot v13.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe312 // sdot v18.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe333 // sdot v19.4s, v25.16b, v31.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de308 // sdot v8.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de329 // sdot v9.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee30e // sdot v14.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee32f // sdot v15.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe314 // sdot v20.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe335 // sdot v21.4s, v25.16b, v31.4b[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ce304 // sdot v4.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce325 // sdot v5.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de30a // sdot v10.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de32b // sdot v11.4s, v25.16b, v29.4b[0]
+	WORD $0x4f9ee310 // sdot v16.4s, v24.16b, v30.4b[0]
+	WORD $0x4f9ee331 // sdot v17.4s, v25.16b, v30.4b[0]
+	WORD $0x4f9fe316 // sdot v22.4s, v24.16b, v31.4b[0]
+	WORD $0x4f9fe337 // sdot v23.4s, v25.16b, v31.4b[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE quad4
+
+end4:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d8c6 // scvtf v6.4s, v6.4s
+	WORD $0x6e38dcc6 // fmul v6.4s, v6.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b10dc // fmla v28.4s, v6.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V6.B16
+	WORD $0x4e21d8e7 // scvtf v7.4s, v7.4s
+	WORD $0x6e39dce7 // fmul v7.4s, v7.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10fc // fmla v28.4s, v7.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V7.B16
+	FMOVS 8(R19), F27
+	WORD $0x4e21d98c // scvtf v12.4s, v12.4s
+	WORD $0x6e38dd8c // fmul v12.4s, v12.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b119c // fmla v28.4s, v12.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V12.B16
+	WORD $0x4e21d9ad // scvtf v13.4s, v13.4s
+	WORD $0x6e39ddad // fmul v13.4s, v13.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b11bc // fmla v28.4s, v13.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V13.B16
+	FMOVS 12(R19), F27
+	WORD $0x4e21da52 // scvtf v18.4s, v18.4s
+	WORD $0x6e38de52 // fmul v18.4s, v18.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b125c // fmla v28.4s, v18.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V18.B16
+	WORD $0x4e21da73 // scvtf v19.4s, v19.4s
+	WORD $0x6e39de73 // fmul v19.4s, v19.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b127c // fmla v28.4s, v19.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V19.B16
+	FLDPQ 64(R20), (F24, F25)
+	FLDPQ 64(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d842 // scvtf v2.4s, v2.4s
+	WORD $0x6e38dc42 // fmul v2.4s, v2.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b105c // fmla v28.4s, v2.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V2.B16
+	WORD $0x4e21d863 // scvtf v3.4s, v3.4s
+	WORD $0x6e39dc63 // fmul v3.4s, v3.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b107c // fmla v28.4s, v3.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V3.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d908 // scvtf v8.4s, v8.4s
+	WORD $0x6e38dd08 // fmul v8.4s, v8.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b111c // fmla v28.4s, v8.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V8.B16
+	WORD $0x4e21d929 // scvtf v9.4s, v9.4s
+	WORD $0x6e39dd29 // fmul v9.4s, v9.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b113c // fmla v28.4s, v9.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V9.B16
+	FMOVS 8(R19), F27
+	WORD $0x4e21d9ce // scvtf v14.4s, v14.4s
+	WORD $0x6e38ddce // fmul v14.4s, v14.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b11dc // fmla v28.4s, v14.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V14.B16
+	WORD $0x4e21d9ef // scvtf v15.4s, v15.4s
+	WORD $0x6e39ddef // fmul v15.4s, v15.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b11fc // fmla v28.4s, v15.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V15.B16
+	FMOVS 12(R19), F27
+	WORD $0x4e21da94 // scvtf v20.4s, v20.4s
+	WORD $0x6e38de94 // fmul v20.4s, v20.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b129c // fmla v28.4s, v20.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V20.B16
+	WORD $0x4e21dab5 // scvtf v21.4s, v21.4s
+	WORD $0x6e39deb5 // fmul v21.4s, v21.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b12bc // fmla v28.4s, v21.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V21.B16
+	FLDPQ 128(R20), (F24, F25)
+	FLDPQ 128(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d884 // scvtf v4.4s, v4.4s
+	WORD $0x6e38dc84 // fmul v4.4s, v4.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b109c // fmla v28.4s, v4.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V4.B16
+	WORD $0x4e21d8a5 // scvtf v5.4s, v5.4s
+	WORD $0x6e39dca5 // fmul v5.4s, v5.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10bc // fmla v28.4s, v5.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V5.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d94a // scvtf v10.4s, v10.4s
+	WORD $0x6e38dd4a // fmul v10.4s, v10.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b115c // fmla v28.4s, v10.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V10.B16
+	WORD $0x4e21d96b // scvtf v11.4s, v11.4s
+	WORD $0x6e39dd6b // fmul v11.4s, v11.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b117c // fmla v28.4s, v11.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V11.B16
+	FMOVS 8(R19), F27
+	WORD $0x4e21da10 // scvtf v16.4s, v16.4s
+	WORD $0x6e38de10 // fmul v16.4s, v16.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b121c // fmla v28.4s, v16.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V16.B16
+	WORD $0x4e21da31 // scvtf v17.4s, v17.4s
+	WORD $0x6e39de31 // fmul v17.4s, v17.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b123c // fmla v28.4s, v17.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V17.B16
+	FMOVS 12(R19), F27
+	WORD $0x4e21dad6 // scvtf v22.4s, v22.4s
+	WORD $0x6e38ded6 // fmul v22.4s, v22.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b12dc // fmla v28.4s, v22.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V22.B16
+	WORD $0x4e21daf7 // scvtf v23.4s, v23.4s
+	WORD $0x6e39def7 // fmul v23.4s, v23.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b12fc // fmla v28.4s, v23.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V23.B16
+	ADD $16, R19
+	FSTPQ (F0, F1), 0(R1)
+	FSTPQ (F2, F3), 64(R1)
+	FSTPQ (F4, F5), 128(R1)
+	ADD R7, R1
+	FSTPQ (F6, F7), 0(R1)
+	FSTPQ (F8, F9), 64(R1)
+	FSTPQ (F10, F11), 128(R1)
+	ADD R7, R1
+	FSTPQ (F12, F13), 0(R1)
+	FSTPQ (F14, F15), 64(R1)
+	FSTPQ (F16, F17), 128(R1)
+	ADD R7, R1
+	FSTPQ (F18, F19), 0(R1)
+	FSTPQ (F20, F21), 64(R1)
+	FSTPQ (F22, F23), 128(R1)
+	ADD R7, R1
+	SUB $4, R5
+	B rows4
+
+rows2:
+	CMP $2, R5
+	BLT rows1
+	MOVD R2, R10
+	ADD R6, R2
+	MOVD R2, R11
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	VEOR V6.B16, V6.B16, V6.B16
+	VEOR V7.B16, V7.B16, V7.B16
+	VEOR V8.B16, V8.B16, V8.B16
+	VEOR V9.B16, V9.B16, V9.B16
+	VEOR V10.B16, V10.B16, V10.B16
+	VEOR V11.B16, V11.B16, V11.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail2
+
+quads2:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVQ.P 16(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de306 // sdot v6.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de327 // sdot v7.4s, v25.16b, v29.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de308 // sdot v8.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de329 // sdot v9.4s, v25.16b, v29.4b[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ce304 // sdot v4.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce325 // sdot v5.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de30a // sdot v10.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de32b // sdot v11.4s, v25.16b, v29.4b[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde306 // sdot v6.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde327 // sdot v7.4s, v25.16b, v29.4b[1]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbce302 // sdot v2.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce323 // sdot v3.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde308 // sdot v8.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde329 // sdot v9.4s, v25.16b, v29.4b[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbce304 // sdot v4.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce325 // sdot v5.4s, v25.16b, v28.4b[1]
+	WORD $0x4fbde30a // sdot v10.4s, v24.16b, v29.4b[1]
+	WORD $0x4fbde32b // sdot v11.4s, v25.16b, v29.4b[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb06 // sdot v6.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb27 // sdot v7.4s, v25.16b, v29.4b[2]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ceb02 // sdot v2.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb23 // sdot v3.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb08 // sdot v8.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb29 // sdot v9.4s, v25.16b, v29.4b[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ceb04 // sdot v4.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb25 // sdot v5.4s, v25.16b, v28.4b[2]
+	WORD $0x4f9deb0a // sdot v10.4s, v24.16b, v29.4b[2]
+	WORD $0x4f9deb2b // sdot v11.4s, v25.16b, v29.4b[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb06 // sdot v6.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb27 // sdot v7.4s, v25.16b, v29.4b[3]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbceb02 // sdot v2.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb23 // sdot v3.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb08 // sdot v8.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb29 // sdot v9.4s, v25.16b, v29.4b[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbceb04 // sdot v4.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb25 // sdot v5.4s, v25.16b, v28.4b[3]
+	WORD $0x4fbdeb0a // sdot v10.4s, v24.16b, v29.4b[3]
+	WORD $0x4fbdeb2b // sdot v11.4s, v25.16b, v29.4b[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE quads2
+
+tail2:
+	ADDS $4, R14
+	BEQ end2
+
+quad2:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FMOVS.P 4(R11), F29
+	VEOR V26.B16, V29.B16, V29.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de306 // sdot v6.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de327 // sdot v7.4s, v25.16b, v29.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de308 // sdot v8.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de329 // sdot v9.4s, v25.16b, v29.4b[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ce304 // sdot v4.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce325 // sdot v5.4s, v25.16b, v28.4b[0]
+	WORD $0x4f9de30a // sdot v10.4s, v24.16b, v29.4b[0]
+	WORD $0x4f9de32b // sdot v11.4s, v25.16b, v29.4b[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE quad2
+
+end2:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d8c6 // scvtf v6.4s, v6.4s
+	WORD $0x6e38dcc6 // fmul v6.4s, v6.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b10dc // fmla v28.4s, v6.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V6.B16
+	WORD $0x4e21d8e7 // scvtf v7.4s, v7.4s
+	WORD $0x6e39dce7 // fmul v7.4s, v7.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10fc // fmla v28.4s, v7.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V7.B16
+	FLDPQ 64(R20), (F24, F25)
+	FLDPQ 64(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d842 // scvtf v2.4s, v2.4s
+	WORD $0x6e38dc42 // fmul v2.4s, v2.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b105c // fmla v28.4s, v2.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V2.B16
+	WORD $0x4e21d863 // scvtf v3.4s, v3.4s
+	WORD $0x6e39dc63 // fmul v3.4s, v3.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b107c // fmla v28.4s, v3.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V3.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d908 // scvtf v8.4s, v8.4s
+	WORD $0x6e38dd08 // fmul v8.4s, v8.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b111c // fmla v28.4s, v8.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V8.B16
+	WORD $0x4e21d929 // scvtf v9.4s, v9.4s
+	WORD $0x6e39dd29 // fmul v9.4s, v9.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b113c // fmla v28.4s, v9.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V9.B16
+	FLDPQ 128(R20), (F24, F25)
+	FLDPQ 128(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d884 // scvtf v4.4s, v4.4s
+	WORD $0x6e38dc84 // fmul v4.4s, v4.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b109c // fmla v28.4s, v4.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V4.B16
+	WORD $0x4e21d8a5 // scvtf v5.4s, v5.4s
+	WORD $0x6e39dca5 // fmul v5.4s, v5.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10bc // fmla v28.4s, v5.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V5.B16
+	FMOVS 4(R19), F27
+	WORD $0x4e21d94a // scvtf v10.4s, v10.4s
+	WORD $0x6e38dd4a // fmul v10.4s, v10.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b115c // fmla v28.4s, v10.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V10.B16
+	WORD $0x4e21d96b // scvtf v11.4s, v11.4s
+	WORD $0x6e39dd6b // fmul v11.4s, v11.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b117c // fmla v28.4s, v11.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V11.B16
+	ADD $8, R19
+	FSTPQ (F0, F1), 0(R1)
+	FSTPQ (F2, F3), 64(R1)
+	FSTPQ (F4, F5), 128(R1)
+	ADD R7, R1
+	FSTPQ (F6, F7), 0(R1)
+	FSTPQ (F8, F9), 64(R1)
+	FSTPQ (F10, F11), 128(R1)
+	ADD R7, R1
+	SUB $2, R5
+	B rows2
+
+rows1:
+	CMP $1, R5
+	BLT done
+	MOVD R2, R10
+	ADD R6, R2
+	VEOR V0.B16, V0.B16, V0.B16
+	VEOR V1.B16, V1.B16, V1.B16
+	VEOR V2.B16, V2.B16, V2.B16
+	VEOR V3.B16, V3.B16, V3.B16
+	VEOR V4.B16, V4.B16, V4.B16
+	VEOR V5.B16, V5.B16, V5.B16
+	MOVD R3, R9
+	MOVD R8, R14
+	SUBS $4, R14
+	BLT tail1
+
+quads1:
+	FMOVQ.P 16(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ce304 // sdot v4.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce325 // sdot v5.4s, v25.16b, v28.4b[0]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbce300 // sdot v0.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce321 // sdot v1.4s, v25.16b, v28.4b[1]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbce302 // sdot v2.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce323 // sdot v3.4s, v25.16b, v28.4b[1]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbce304 // sdot v4.4s, v24.16b, v28.4b[1]
+	WORD $0x4fbce325 // sdot v5.4s, v25.16b, v28.4b[1]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ceb00 // sdot v0.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb21 // sdot v1.4s, v25.16b, v28.4b[2]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ceb02 // sdot v2.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb23 // sdot v3.4s, v25.16b, v28.4b[2]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ceb04 // sdot v4.4s, v24.16b, v28.4b[2]
+	WORD $0x4f9ceb25 // sdot v5.4s, v25.16b, v28.4b[2]
+	ADD $192, R9
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4fbceb00 // sdot v0.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb21 // sdot v1.4s, v25.16b, v28.4b[3]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4fbceb02 // sdot v2.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb23 // sdot v3.4s, v25.16b, v28.4b[3]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4fbceb04 // sdot v4.4s, v24.16b, v28.4b[3]
+	WORD $0x4fbceb25 // sdot v5.4s, v25.16b, v28.4b[3]
+	ADD $192, R9
+	SUBS $4, R14
+	BGE quads1
+
+tail1:
+	ADDS $4, R14
+	BEQ end1
+
+quad1:
+	FMOVS.P 4(R10), F28
+	VEOR V26.B16, V28.B16, V28.B16
+	FLDPQ 0(R9), (F24, F25)
+	WORD $0x4f9ce300 // sdot v0.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce321 // sdot v1.4s, v25.16b, v28.4b[0]
+	FLDPQ 64(R9), (F24, F25)
+	WORD $0x4f9ce302 // sdot v2.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce323 // sdot v3.4s, v25.16b, v28.4b[0]
+	FLDPQ 128(R9), (F24, F25)
+	WORD $0x4f9ce304 // sdot v4.4s, v24.16b, v28.4b[0]
+	WORD $0x4f9ce325 // sdot v5.4s, v25.16b, v28.4b[0]
+	ADD $192, R9
+	SUBS $1, R14
+	BNE quad1
+
+end1:
+	FLDPQ 0(R20), (F24, F25)
+	FLDPQ 0(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d800 // scvtf v0.4s, v0.4s
+	WORD $0x6e38dc00 // fmul v0.4s, v0.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b101c // fmla v28.4s, v0.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V0.B16
+	WORD $0x4e21d821 // scvtf v1.4s, v1.4s
+	WORD $0x6e39dc21 // fmul v1.4s, v1.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b103c // fmla v28.4s, v1.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V1.B16
+	FLDPQ 64(R20), (F24, F25)
+	FLDPQ 64(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d842 // scvtf v2.4s, v2.4s
+	WORD $0x6e38dc42 // fmul v2.4s, v2.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b105c // fmla v28.4s, v2.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V2.B16
+	WORD $0x4e21d863 // scvtf v3.4s, v3.4s
+	WORD $0x6e39dc63 // fmul v3.4s, v3.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b107c // fmla v28.4s, v3.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V3.B16
+	FLDPQ 128(R20), (F24, F25)
+	FLDPQ 128(R21), (F30, F31)
+	FMOVS 0(R19), F27
+	WORD $0x4e21d884 // scvtf v4.4s, v4.4s
+	WORD $0x6e38dc84 // fmul v4.4s, v4.4s, v24.4s
+	VORR V30.B16, V30.B16, V28.B16
+	WORD $0x4f9b109c // fmla v28.4s, v4.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V4.B16
+	WORD $0x4e21d8a5 // scvtf v5.4s, v5.4s
+	WORD $0x6e39dca5 // fmul v5.4s, v5.4s, v25.4s
+	VORR V31.B16, V31.B16, V28.B16
+	WORD $0x4f9b10bc // fmla v28.4s, v5.4s, v27.s[0]
+	VORR V28.B16, V28.B16, V5.B16
+	ADD $4, R19
+	FSTPQ (F0, F1), 0(R1)
+	FSTPQ (F2, F3), 64(R1)
+	FSTPQ (F4, F5), 128(R1)
+	ADD R7, R1
+	SUB $1, R5
+	B rows1
+
+done:
+	RET
+
+// The largest bits without sign, a multiple of 16 floats.
+// func peakNEON(c *quantization)
+TEXT ·peakNEON(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 8(R0), R2
+	MOVD 16(R0), R3
+	MOVWU 28(R0), R4
+	VDUP R4, V3.S4
+	VEOR V0.B16, V0.B16, V0.B16
+
+block:
+	FMOVQ.P 16(R2), F1
+	VAND V3.B16, V1.B16, V1.B16
+	WORD $0x6ea16400 // umax v0.4s, v0.4s, v1.4s
+	SUBS $16, R3
+	BNE block
+	WORD $0x6eb0a800 // umaxv s0, v0.4s
+	FMOVS F0, 36(R0)
+	RET
+
+// The bytes of a row, a multiple of 16 floats.
+// func quantNEON(c *quantization)
+TEXT ·quantNEON(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 0(R0), R1
+	MOVD 8(R0), R2
+	MOVD 16(R0), R3
+	FMOVS 24(R0), F5
+	VDUP V5.S[0], V5.S4
+	MOVWU 32(R0), R4
+	VDUP R4, V6.S4
+
+block:
+	FMOVQ.P 16(R2), F0
+	WORD $0x6e25dc00 // fmul v0.4s, v0.4s, v5.4s
+	WORD $0x4e21a800 // fcvtns v0.4s, v0.4s
+	VADD V6.S4, V0.S4, V0.S4
+	WORD $0x0e612800 // xtn v0.4h, v0.4s
+	WORD $0x0e212800 // xtn v0.8b, v0.8h
+	FMOVS.P F0, 4(R1)
+	SUBS $16, R3
+	BNE block
+	RET
+
+// Gelu in place, a multiple of 16 floats.
+// func geluNEON(c *curve)
+TEXT ·geluNEON(SB), NOSPLIT, $0-8
+	MOVD c+0(FP), R0
+	MOVD 0(R0), R1
+	MOVD 8(R0), R3
+	FMOVS 16(R0), F16
+	VDUP V16.S[0], V16.S4
+	FMOVS 20(R0), F17
+	VDUP V17.S[0], V17.S4
+	FMOVS 24(R0), F18
+	VDUP V18.S[0], V18.S4
+	FMOVS 28(R0), F19
+	VDUP V19.S[0], V19.S4
+	FMOVS 32(R0), F20
+	VDUP V20.S[0], V20.S4
+	FMOVS 36(R0), F21
+	VDUP V21.S[0], V21.S4
+	FMOVS 40(R0), F22
+	VDUP V22.S[0], V22.S4
+	FMOVS 44(R0), F23
+	VDUP V23.S[0], V23.S4
+	FMOVS 48(R0), F24
+	VDUP V24.S[0], V24.S4
+	FMOVS 52(R0), F25
+	VDUP V25.S[0], V25.S4
+	FMOVS 56(R0), F26
+	VDUP V26.S[0], V26.S4
+	FMOVS 60(R0), F27
+	VDUP V27.S[0], V27.S4
+	FMOVS 64(R0), F28
+	VDUP V28.S[0], V28.S4
+	FMOVS 68(R0), F29
+	VDUP V29.S[0], V29.S4
+	FMOVS 72(R0), F30
+	VDUP V30.S[0], V30.S4
+	FMOVS 76(R0), F31
+	VDUP V31.S[0], V31.S4
+
+block:
+	FMOVQ (R1), F0
+	WORD $0x4e30f400 // fmax v0.4s, v0.4s, v16.4s
+	WORD $0x6ea0fa25 // fneg v5.4s, v17.4s
+	WORD $0x4e25f401 // fmax v1.4s, v0.4s, v5.4s
+	WORD $0x4eb1f421 // fmin v1.4s, v1.4s, v17.4s
+	WORD $0x6e21dc22 // fmul v2.4s, v1.4s, v1.4s
+	VORR V20.B16, V20.B16, V3.B16
+	VORR V21.B16, V21.B16, V6.B16
+	WORD $0x4e22cc66 // fmla v6.4s, v3.4s, v2.4s
+	VORR V6.B16, V6.B16, V3.B16
+	VORR V22.B16, V22.B16, V6.B16
+	WORD $0x4e22cc66 // fmla v6.4s, v3.4s, v2.4s
+	VORR V6.B16, V6.B16, V3.B16
+	VORR V23.B16, V23.B16, V6.B16
+	WORD $0x4e22cc66 // fmla v6.4s, v3.4s, v2.4s
+	VORR V6.B16, V6.B16, V3.B16
+	VORR V24.B16, V24.B16, V6.B16
+	WORD $0x4e22cc66 // fmla v6.4s, v3.4s, v2.4s
+	VORR V6.B16, V6.B16, V3.B16
+	VORR V25.B16, V25.B16, V6.B16
+	WORD $0x4e22cc66 // fmla v6.4s, v3.4s, v2.4s
+	VORR V6.B16, V6.B16, V3.B16
+	VORR V26.B16, V26.B16, V4.B16
+	VORR V27.B16, V27.B16, V6.B16
+	WORD $0x4e22cc86 // fmla v6.4s, v4.4s, v2.4s
+	VORR V6.B16, V6.B16, V4.B16
+	VORR V28.B16, V28.B16, V6.B16
+	WORD $0x4e22cc86 // fmla v6.4s, v4.4s, v2.4s
+	VORR V6.B16, V6.B16, V4.B16
+	VORR V29.B16, V29.B16, V6.B16
+	WORD $0x4e22cc86 // fmla v6.4s, v4.4s, v2.4s
+	VORR V6.B16, V6.B16, V4.B16
+	VORR V30.B16, V30.B16, V6.B16
+	WORD $0x4e22cc86 // fmla v6.4s, v4.4s, v2.4s
+	VORR V6.B16, V6.B16, V4.B16
+	VORR V31.B16, V31.B16, V6.B16
+	WORD $0x4e22cc86 // fmla v6.4s, v4.4s, v2.4s
+	VORR V6.B16, V6.B16, V4.B16
+	WORD $0x6e23dc23 // fmul v3.4s, v1.4s, v3.4s
+	WORD $0x6e24fc63 // fdiv v3.4s, v3.4s, v4.4s
+	WORD $0x6ea0fa45 // fneg v5.4s, v18.4s
+	WORD $0x4e25f463 // fmax v3.4s, v3.4s, v5.4s
+	WORD $0x4eb2f463 // fmin v3.4s, v3.4s, v18.4s
+	WORD $0x4e23d643 // fadd v3.4s, v18.4s, v3.4s
+	WORD $0x6e20de60 // fmul v0.4s, v19.4s, v0.4s
+	WORD $0x6e23dc00 // fmul v0.4s, v0.4s, v3.4s
+	FMOVQ.P F0, 16(R1)
+	SUBS $16, R3
+	BNE block
+	RET

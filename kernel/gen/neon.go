@@ -22,6 +22,12 @@ func (a *asm) neon() {
 	a.neonNorm()
 	a.neonHidden()
 	a.neonAdd()
+	for columns := 1; columns <= 3; columns++ {
+		a.neonBytes(columns)
+	}
+	a.neonPeak()
+	a.neonConvert()
+	a.neonGelu()
 }
 
 // word writes an instruction that Go's assembler lacks. d, n and m are the registers of the manual's syntax.
