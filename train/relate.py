@@ -1,6 +1,7 @@
 """Trains the relation head and the encoder under it. CPU, fixed seeds.
 
-    relate.py --examples examples.ndjson --encoder DIR --gazetteer data/gazetteer --fold 0     scores on one fold of PLV_train and gsr
+    relate.py --examples examples.ndjson --encoder DIR --gazetteer data/gazetteer --fold 0     scores on one fold of PLV_train and gsr,
+                                                                                               temperature on one of the coded texts
     relate.py ... --out DIR                                                                    trains on all but the watched articles
 
 DIR of the encoder holds model.safetensors, config.json and tokenizer.json (all-MiniLM-L6-v2). The watched articles are never trained on.
@@ -23,7 +24,7 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--examples", required=True); add("--encoder", required=True); add("--gazetteer", required=True)
-    add("--fold", type=int, help="0 to 4: hold out this fifth of plv and gsr"); add("--out")
+    add("--fold", type=int, help="0 to 4: hold out this fifth of plv, gsr and the coded texts"); add("--out")
     add("--epochs", type=int, default=5); add("--seed", type=int, default=1); add("--threads", type=int, default=2)
     add("--rate", type=float, default=6e-5); add("--head-rate", type=float, default=1e-3)
     add("--negatives", type=int, default=6, help="pairs without an event drawn a sentence and epoch")
@@ -154,6 +155,31 @@ def measure(reader, batcher, plv, gsr, watched):
     reader.train()
 
 
+def calibrate(reader, batcher, examples):
+    """The temperature at which the probabilities of held-out sentences are likeliest, every pair without an event counted, and how often
+    what is said with a probability comes true then."""
+    reader.eval()
+    rows, gold = [], []
+    with torch.no_grad():
+        for batch in batcher.batches(examples, False):
+            rows.append(reader(batch)[:, :len(TYPES)])
+            gold += [[TYPES.index(t) for t in p[2] if t in TYPES] for _, pairs in batch for p in pairs]
+    reader.train()
+    logits, allowed = torch.cat(rows), torch.full((len(gold), len(TYPES)), -1e4)
+    for i, right in enumerate(gold):
+        allowed[i, right] = 0
+    cost = lambda t: float(-((logits / t).log_softmax(-1) + allowed).logsumexp(-1).mean())
+    best = min((0.5 * 1.03 ** k for k in range(60)), key=cost)
+    print(f"  temperature {best:.2f}: loss {cost(1.0):.4f} to {cost(best):.4f}, {len(gold)} pairs")
+    told = 1 - (logits / best).softmax(-1)[:, TYPES.index("NONE")]
+    event = torch.tensor([TYPES.index("NONE") not in right for right in gold])
+    for low in range(0, 100, 10):
+        rows = (told >= low / 100) & (told < low / 100 + 0.1 + (low == 90))
+        if rows.any():
+            print(f"  something passes with {low:2d}-{low + 10} %: {int(rows.sum()):6d} pairs, {100 * float(event[rows].float().mean()):5.1f} % true")
+    return best
+
+
 def main():
     o = options()
     torch.set_num_threads(o.threads); torch.manual_seed(o.seed); random.seed(o.seed)
@@ -164,7 +190,12 @@ def main():
         own = [x for x in examples if x["set"] == name]
         random.Random(7).shuffle(own)
         held.append(own[o.fold::5])
-    out = {id(x) for part in held for x in part}
+    coded = [x for x in examples if x["set"] not in ("plv", "gsr") and x["set"] not in WATCHED]
+    texts = sorted({x["id"].split(":")[0] for x in coded})
+    random.Random(7).shuffle(texts)
+    apart = set(texts[o.fold::5]) if o.fold is not None else set()
+    coded = [x for x in coded if x["id"].split(":")[0] in apart]
+    out = {id(x) for part in held + [coded] for x in part}
     training = [x for x in examples if id(x) not in out and x["set"] not in WATCHED]
     watched = [x for x in examples if x["set"] in WATCHED]
     tokenizer = Tokenizer.from_file(os.path.join(o.encoder, "tokenizer.json"))
@@ -186,11 +217,12 @@ def main():
             if step % 100 == 0:
                 print(f"  step {step} of {steps}, {time.time() - start:.0f} s", flush=True)
         print(f"epoch {epoch + 1}: loss {total * o.epochs / steps:.3f}, {time.time() - start:.0f} s")
-        measure(reader, batcher, *(held or [[], []]), watched) if held else None
+        measure(reader, batcher, *held, watched) if held else None
+    temperature = calibrate(reader, batcher, coded) if coded else 1.0
     if o.out:
         os.makedirs(o.out, exist_ok=True)
         save_file({k: v.contiguous() for k, v in reader.state_dict().items() if "position_ids" not in k}, os.path.join(o.out, "model.safetensors"))
-        json.dump({"types": TYPES, "statuses": STATUSES, "modes": modes}, open(os.path.join(o.out, "head.json"), "w"), indent=1)
+        json.dump({"temperature": temperature, "types": TYPES, "statuses": STATUSES, "modes": modes}, open(os.path.join(o.out, "head.json"), "w"), indent=1)
 
 
 if __name__ == "__main__":
