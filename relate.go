@@ -59,8 +59,8 @@ func (r *Reader) Relate(q Question) (Answer, error) {
 		if !reading.Read {
 			return Answer{}, errBeyond
 		}
-		best := reading.Types[0].Name
-		if best != relation.None && (!ok || best != found.Type) {
+		best := reading.Act().Name
+		if reading.Event() >= 0.5 && (!ok || best != found.Type) {
 			a = Answer{Event: best, Status: reading.Statuses[0].Name, Rule: "model:" + r.relations.Name()}
 			if _, has := r.knowledge.PLOVER.Mode(best, reading.Mode()); has {
 				a.Mode = reading.Mode()

@@ -47,14 +47,20 @@ func TestWithAModelEveryTypeHasItsScore(t *testing.T) {
 	if err != nil || len(a.Choices) != 17 {
 		t.Fatalf("%+v, %v", a, err)
 	}
-	switch best := a.Choices[0].Name; best {
-	case "ACCUSE", relation.None:
-		if !strings.HasPrefix(a.Rule, "patterns/") || a.Event != "ACCUSE" {
-			t.Errorf("the model finds %s: %+v", best, a)
+	act, none := a.Choices[0], float32(0)
+	for _, c := range a.Choices {
+		if c.Name == relation.None {
+			none = c.Probability
 		}
-	default:
-		if a.Rule != "model:tiny-random" || a.Event != best {
-			t.Errorf("the model finds %s: %+v", best, a)
+	}
+	switch {
+	case none > 0.5 || act.Name == "ACCUSE":
+		if !strings.HasPrefix(a.Rule, "patterns/") || a.Event != "ACCUSE" {
+			t.Errorf("the model finds none or the same: %+v", a)
+		}
+	case act.Name != relation.None:
+		if a.Rule != "model:tiny-random" || a.Event != act.Name {
+			t.Errorf("the model finds %s: %+v", act.Name, a)
 		}
 	}
 	if b, err := plain.Relate(q); err != nil || b.Choices != nil {
