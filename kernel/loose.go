@@ -16,10 +16,20 @@ func (m *Loose) PackRows(w []float32, stride, out, in int) {
 	for i := range m.m.panels {
 		p := &m.m.panels[i]
 		full, first := p.columns*lanes, i*panelWidth
-		for o := range min(full, out-first) {
-			if in == 0 {
-				break
+		n, o := min(full, out-first), 0
+		if in == 0 {
+			break
+		}
+		for ; o+4 <= n; o += 4 { // four at a time, so that they are written side by side
+			at := (first + o) * stride
+			a, b, c, d := w[at:][:in], w[at+stride:][:in], w[at+2*stride:][:in], w[at+3*stride:][:in]
+			to := p.w[o:]
+			for k := range a {
+				quad := (*[4]float32)(to[k*full:])
+				quad[0], quad[1], quad[2], quad[3] = a[k], b[k], c[k], d[k]
 			}
+		}
+		for ; o < n; o++ {
 			to := p.w[o:]
 			for k, v := range w[(first+o)*stride:][:in] {
 				to[k*full] = v

@@ -122,7 +122,7 @@ func (a *asm) neonPeak() {
 	a.vector3(0x6ea06400, "umax", 0, 0, 1)
 	a.op("SUBS $16, R3")
 	a.op("BNE block")
-	a.word(0x6eb0a800|0<<5|0, "umaxv s0, v0.4s")
+	a.word(0x6eb0a800, "umaxv s0, v0.4s")
 	a.op("FMOVS F0, %d(R0)", quantTop)
 	a.op("RET")
 }

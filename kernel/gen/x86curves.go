@@ -91,57 +91,76 @@ const (
 	expNone   = expOne + 12
 )
 
-// x86Softmax writes Softmax of rows: their maximum, the powers, the sum of these in LayerNorm's order,
-// the quotients. SI is the row, BX the rows to go.
+// x86Softmax writes Softmax of rows in three passes: their maxima are taken off, then the powers are made of all
+// floats alike, then the rows are divided by their sums, taken in LayerNorm's order. So no float waits for a row's
+// maximum or sum to be folded. SI is the row, BX the rows to go, CX a place in the row.
 func (a *asm) x86Softmax(v x86) {
 	a.text("softmax"+v.name, "Softmax of rows, in place, a multiple of 16 floats each.", 0)
 	a.op("MOVQ c+0(FP), AX")
-	a.op("MOVQ %d(AX), SI", softX)
-	a.op("MOVQ %d(AX), BX", softRows)
 	a.op("MOVQ %d(AX), DX", softBytes)
 	offsets := []int{expLog2e, expMagic, expLn2Hi, expLn2Lo, expOne}
 	for i := range 6 {
 		offsets = append(offsets, expTerms+4*i)
 	}
 	held := a.hold(v, 9, append(offsets, expLowest, expBias)...)
-	a.label("row")
-	a.op("VBROADCASTSS %d(AX), %s1", expNone, v.reg)
-	a.op("XORQ CX, CX")
-	a.label("largest")
-	a.op("VMAXPS (SI)(CX*1), %s1, %s1", v.reg, v.reg)
-	a.op("ADDQ $%d, CX", v.bytes)
-	a.op("CMPQ CX, DX")
-	a.op("JLT largest")
-	a.x86Highest(v)
-	a.op("VMOVAPS %s1, %s8", v.reg, v.reg)
-	a.x86Lanes(v, "powers", func(i int) {
-		a.op("VMOVUPS %d(SI)(CX*1), %s2", i*v.bytes, v.reg)
-		a.x86Exp(v, held)
-		a.op("VMOVUPS %s4, %d(SI)(CX*1)", v.reg, i*v.bytes)
-		a.op("VADDPS %s4, %s%d, %s%d", v.reg, v.reg, i, v.reg, i)
+	a.op("VBROADCASTSS %d(AX), %s8", expNone, v.reg)
+
+	a.softRows("top", func() {
+		a.op("VMOVAPS %s8, %s1", v.reg, v.reg)
+		a.softRow(v, "largest", func() { a.op("VMAXPS (SI)(CX*1), %s1, %s1", v.reg, v.reg) })
+		a.x86Highest(v)
+		a.softRow(v, "less", func() {
+			a.op("VMOVUPS (SI)(CX*1), %s2", v.reg)
+			a.op("VSUBPS %s1, %s2, %s2", v.reg, v.reg, v.reg)
+			a.op("VMOVUPS %s2, (SI)(CX*1)", v.reg)
+		})
 	})
-	a.op("VBROADCASTSS X0, %s1", v.reg)
-	a.op("XORQ CX, CX")
-	a.label("quotients")
-	a.op("VMOVUPS (SI)(CX*1), %s2", v.reg)
-	a.op("VDIVPS %s1, %s2, %s2", v.reg, v.reg, v.reg)
-	a.op("VMOVUPS %s2, (SI)(CX*1)", v.reg)
-	a.op("ADDQ $%d, CX", v.bytes)
-	a.op("CMPQ CX, DX")
-	a.op("JLT quotients")
-	a.op("ADDQ DX, SI")
-	a.op("DECQ BX")
-	a.op("JNZ row")
+	a.softRows("power", func() {
+		a.softRow(v, "powers", func() {
+			a.op("VMOVUPS (SI)(CX*1), %s2", v.reg)
+			a.x86Exp(v, held)
+			a.op("VMOVUPS %s4, (SI)(CX*1)", v.reg)
+		})
+	})
+	a.softRows("share", func() {
+		a.x86Lanes(v, "sum", func(i int) { a.op("VADDPS %d(SI)(CX*1), %s%d, %s%d", i*v.bytes, v.reg, i, v.reg, i) })
+		a.op("VBROADCASTSS X0, %s1", v.reg)
+		a.softRow(v, "quotients", func() {
+			a.op("VMOVUPS (SI)(CX*1), %s2", v.reg)
+			a.op("VDIVPS %s1, %s2, %s2", v.reg, v.reg, v.reg)
+			a.op("VMOVUPS %s2, (SI)(CX*1)", v.reg)
+		})
+	})
 	a.op("VZEROUPPER")
 	a.op("RET")
 }
 
-// x86Exp sets register 4 to Exp of register 2 minus register 8, which is not above zero. The product
+// softRows runs row over all rows.
+func (a *asm) softRows(name string, row func()) {
+	a.op("MOVQ %d(AX), SI", softX)
+	a.op("MOVQ %d(AX), BX", softRows)
+	a.label("%s", name)
+	row()
+	a.op("ADDQ DX, SI")
+	a.op("DECQ BX")
+	a.op("JNZ %s", name)
+}
+
+// softRow runs step over a row, a register at a time.
+func (a *asm) softRow(v x86, name string, step func()) {
+	a.op("XORQ CX, CX")
+	a.label("%s", name)
+	step()
+	a.op("ADDQ $%d, CX", v.bytes)
+	a.op("CMPQ CX, DX")
+	a.op("JLT %s", name)
+}
+
+// x86Exp sets register 4 to Exp of register 2, which is not above zero. The product
 // with log2e plus magic has n in its last bits.
 func (a *asm) x86Exp(v x86, held map[int]int) {
 	const x, n, y, r, power, scratch = 2, 3, 4, 5, 6, 7
 	c := func(offset int) int { return a.constant(v, held, offset, scratch) }
-	a.three(v, "VSUBPS", x, 8, x)
 	a.three(v, "VMULPS", x, c(expLog2e), n)
 	a.three(v, "VADDPS", n, c(expMagic), n)
 	if v.bytes == 64 {
