@@ -6,9 +6,7 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
@@ -64,18 +62,26 @@ func run(f flags) error {
 		return err
 	}
 	passes := []pass{ours("ours, floats", floats, sentences), ours("ours, int8", whole, sentences)}
-	versions := ""
+	near, err := likeness(floats, whole, sentences)
+	if err != nil {
+		return err
+	}
+	versions, theirs := "", "not asked"
 	if f.python != "" {
 		o, err := startOther(f, sentences)
 		if err != nil {
 			return err
 		}
 		defer o.stop()
-		versions = o.versions
+		versions, theirs = o.versions, o.likeness
 		passes = append(passes, o.pass("PyTorch", "torch"), o.pass("ONNX Runtime, floats", "onnx"), o.pass("ONNX Runtime, int8", "onnx-int8"))
 	}
 	fmt.Printf("%d sentences, %d rounds, kernels %s, %s %s\n", len(sentences), f.rounds, kernel.Active(), runtime.Version(), versions)
-	return table(passes, f.rounds, load, work(floats, sentences))
+	if err := table(passes, f.rounds, load, work(floats, sentences)); err != nil {
+		return err
+	}
+	fmt.Printf("int8, mean cosine with the vectors of floats: ours %.4f, ONNX Runtime's %.6s\n", near, theirs)
+	return nil
 }
 
 // pass is one of the things measured.
@@ -223,62 +229,4 @@ func median(list []result, of func(result) float64) float64 {
 	}
 	slices.Sort(values)
 	return values[len(values)/2]
-}
-
-// other is the Python process.
-type other struct {
-	stop     func()
-	ask      func(string) (string, error)
-	versions string
-}
-
-func (o *other) pass(name, command string) pass {
-	return pass{name: name, run: func() (result, error) {
-		answer, err := o.ask(command)
-		if err != nil {
-			return result{}, err
-		}
-		var r result
-		_, err = fmt.Sscan(answer, &r.tokens, &r.cpu, &r.clock)
-		return r, err
-	}}
-}
-
-func startOther(f flags, sentences []string) (*other, error) {
-	raw, err := json.Marshal(sentences)
-	if err != nil {
-		return nil, err
-	}
-	name := filepath.Join(f.work, "sentences.json")
-	if err := os.WriteFile(name, raw, 0o666); err != nil {
-		return nil, err
-	}
-	in, out, stop, err := start(f.python, f.model, name, f.work)
-	if err != nil {
-		return nil, err
-	}
-	lines := bufio.NewScanner(out)
-	o := &other{stop: stop}
-	o.ask = func(command string) (string, error) {
-		if command != "" {
-			if _, err := fmt.Fprintln(in, command); err != nil {
-				return "", err
-			}
-		}
-		if !lines.Scan() {
-			return "", fmt.Errorf("no answer to %q: %v", command, lines.Err())
-		}
-		return lines.Text(), nil
-	}
-	for {
-		line, err := o.ask("")
-		if err != nil {
-			return nil, err
-		}
-		if rest, ok := strings.CutPrefix(line, "ready "); ok {
-			v := strings.Fields(rest)
-			o.versions = fmt.Sprintf("PyTorch %s, ONNX Runtime %s", v[0], v[1])
-			return o, nil
-		}
-	}
 }

@@ -59,6 +59,13 @@ def export(model, work):
     return session(floats), session(whole)
 
 
+def likeness(floats, whole, batch):
+    """The mean cosine of the vectors of int8 with those of floats."""
+    kept = batch["attention_mask"].astype(bool)
+    a, b = floats.run(None, batch)[0][kept], whole.run(None, batch)[0][kept]
+    return float(numpy.mean((a * b).sum(1) / numpy.linalg.norm(a, axis=1) / numpy.linalg.norm(b, axis=1)))
+
+
 def main():
     folder, file, work = map(pathlib.Path, sys.argv[1:4])
     torch.set_num_threads(1)
@@ -78,7 +85,7 @@ def main():
     }
     for run in (runs["onnx"], runs["onnx-int8"]):
         run()
-    print("ready", torch.__version__, onnxruntime.__version__, flush=True)
+    print("ready", torch.__version__, onnxruntime.__version__, likeness(floats, whole, work_list[len(work_list) // 2]), flush=True)
     for line in sys.stdin:
         wall, cpu = time.perf_counter(), time.process_time()
         with torch.inference_mode():

@@ -1,3 +1,5 @@
+//go:build unix
+
 #include "textflag.h"
 
 // Multiply-adds on registers alone, 12 chains of them, 1000 times.

@@ -3,32 +3,39 @@
 package main
 
 import (
-	"io"
-	"os"
-	"os/exec"
+	"math"
+
+	"twotrack/encoder"
 )
 
-// start runs bench/encoder/other.py on one thread.
-func start(python string, args ...string) (io.Writer, io.Reader, func(), error) {
-	command := exec.Command(python, append([]string{"bench/encoder/other.py"}, args...)...)
-	command.Env = append(os.Environ(), "OMP_NUM_THREADS=1")
-	command.Stderr = os.Stderr
-	in, err := command.StdinPipe()
+// likeness is the mean cosine of the vectors of two models.
+func likeness(a, b *encoder.Model, sentences []string) (float64, error) {
+	some := sentences[:min(32, len(sentences))]
+	first, err := a.Encode(some, 1)
 	if err != nil {
-		return nil, nil, nil, err
+		return 0, err
 	}
-	out, err := command.StdoutPipe()
+	second, err := b.Encode(some, 1)
 	if err != nil {
-		return nil, nil, nil, err
+		return 0, err
 	}
-	if err := command.Start(); err != nil {
-		return nil, nil, nil, err
+	sum, n := 0.0, 0
+	for i := range some {
+		for at := 0; at < len(first[i].States); at += a.Width {
+			sum += cosine(first[i].States[at:][:a.Width], second[i].States[at:][:a.Width])
+			n++
+		}
 	}
-	stop := func() {
-		in.Close()
-		command.Wait()
+	return sum / float64(n), nil
+}
+
+func cosine(a, b []float32) float64 {
+	var ab, aa, bb float64
+	for i := range a {
+		x, y := float64(a[i]), float64(b[i])
+		ab, aa, bb = ab+x*y, aa+x*x, bb+y*y
 	}
-	return in, out, stop, nil
+	return ab / math.Sqrt(aa*bb)
 }
 
 // peaks are the most GFLOP/s and GOP/s of int8 that the core's multipliers do when nothing holds them up, 0 where
