@@ -56,7 +56,7 @@ func (r *Reader) Relate(q Question) (Answer, error) {
 	if r.relations != nil {
 		asked := relation.Sentence{Text: q.Sentence, Spans: []text.Span{q.Source, q.Target}, Pairs: []relation.Pair{{Actor: 0, Recipient: 1}}}
 		reading := r.relations.Read([]relation.Sentence{asked})[0][0]
-		if !reading.Read {
+		if !reading.Read && !ok {
 			return Answer{}, errBeyond
 		}
 		best := reading.Act().Name

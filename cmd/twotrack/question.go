@@ -66,7 +66,7 @@ func readQuestions(lines *lineReader, n int) ([]question, error) {
 		if err != nil {
 			return list, err
 		}
-		if len(bytes.TrimSpace(line)) == 0 {
+		if len(bytes.Trim(line, " ")) == 0 {
 			continue
 		}
 		q := question{line: lines.line}
