@@ -1,0 +1,90 @@
+"""Scores `twotrack relate` on PLV_train, plover-gsr and under swapped names, as it runs in Go.
+
+    score.py --examples examples.ndjson --gazetteer data/gazetteer --program bin/twotrack [--relations DIR] [--fold 0]
+
+With --fold only the fifth that relate.py --fold held out is asked: the only fair way to score weights. Root, quad and binary
+are macro-averaged F1 over PLV's classes, of the answers as given (none counts as wrong) and, with weights, of the likeliest
+type whatever the probability of none.
+"""
+import argparse, json, os, random, subprocess
+
+from swap import Swapper
+
+ORDER = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT").split()
+QUAD = {t: 1 + (i >= 4) + (i >= 7) + (i >= 11) for i, t in enumerate(ORDER)} | {"YIELD": 2}
+
+
+def macro(gold, made):
+    scores = []
+    for c in sorted(set(gold)):
+        right = sum(g == c == m for g, m in zip(gold, made))
+        scores.append(2 * right / (gold.count(c) + made.count(c)) if right else 0.0)
+    return sum(scores) / len(scores)
+
+
+def ask(o, questions):
+    """The answers to (text, actor span, recipient span), in their order."""
+    lines = []
+    for i, (text, a, r) in enumerate(questions):
+        lines.append("\t".join([str(i), "".join(" " if c in "\t\n\r" else c for c in text), "", "", *map(str, [*a, *r])]))
+    environment = {**os.environ, "TWOTRACK_RELATIONS": o.relations or ""}
+    done = subprocess.run([o.program, "relate"], input="\n".join(lines) + "\n", text=True, encoding="utf-8", capture_output=True, env=environment)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["id"] for r in rows] == [str(i) for i in range(len(rows))] and len(rows) == len(questions), done.stderr
+    return rows
+
+
+def likeliest(row):
+    """The type of the highest probability; CONCEDE and RETREAT are PLV's YIELD together."""
+    scores = {a["event"]: a["score_model"] for a in row.get("alternatives", [])}
+    if row.get("event"):
+        scores[row["event"]] = row["score_model"]
+    if not scores or None in scores.values():
+        return row.get("event")
+    scores.pop(None, None)
+    scores["YIELD"] = scores.pop("CONCEDE") + scores.pop("RETREAT")
+    return max(scores, key=scores.get)
+
+
+def folded(kind):
+    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
+
+
+def three(gold, made):
+    quad = lambda x: QUAD.get(x, 0)
+    side = lambda x: 0 if x is None else 1 + (QUAD[x] < 3)
+    return "root %.3f quad %.3f binary %.3f" % (macro(gold, made), macro([quad(g) for g in gold], [quad(m) for m in made]),
+                                               macro([side(g) for g in gold], [side(m) for m in made]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add = parser.add_argument
+    add("--examples", required=True); add("--gazetteer", required=True); add("--program", required=True); add("--relations"); add("--fold", type=int)
+    o = parser.parse_args()
+    examples = [json.loads(line) for line in open(o.examples, encoding="utf-8")]
+    for name in ("plv", "gsr"):
+        own = [x for x in examples if x["set"] == name]
+        random.Random(7).shuffle(own)
+        own = own[o.fold::5] if o.fold is not None else own
+        pairs = [(x, x["spans"][a], x["spans"][r], types) for x in own for a, r, types, *_ in x["pairs"] if a >= 0 and r >= 0 and x["spans"][a] != x["spans"][r]]
+        rows = ask(o, [(x["text"], a, r) for x, a, r, _ in pairs])
+        if name == "gsr":
+            print("gsr type %.3f, likeliest %.3f (%d)" % (sum(row.get("event") in t for row, (*_, t) in zip(rows, pairs)) / len(pairs),
+                  sum(folded(likeliest(row)) in map(folded, t) for row, (*_, t) in zip(rows, pairs)) / len(pairs), len(pairs)))
+            continue
+        gold = [folded(t[0]) for *_, t in pairs]
+        print("plv as given:", three(gold, [folded(row.get("event")) for row in rows]), "(%d, %d answered)" % (len(rows), sum(bool(row.get("event")) for row in rows)))
+        print("plv likeliest:", three(gold, [folded(likeliest(row)) for row in rows]))
+        swapper, swapped = Swapper(o.gazetteer, random.Random(1)), []
+        for x, a, r, _ in pairs:
+            text, spans = swapper(x["text"], [a, r], people=0.0)
+            swapped.append((text, *spans))
+        other = ask(o, swapped)
+        moved = [(y, z) for y, z, (x, *_), (text, *_) in zip(rows, other, pairs, swapped) if text != x["text"]]
+        print("states swapped: answer unchanged in %.3f, likeliest in %.3f of %d" % (sum(y.get("event") == z.get("event") for y, z in moved) / max(1, len(moved)),
+              sum(likeliest(y) == likeliest(z) for y, z in moved) / max(1, len(moved)), len(moved)))
+
+
+if __name__ == "__main__":
+    main()
