@@ -210,10 +210,7 @@ func (c *coder) nounFrame(n int) frame {
 		case "poss":
 			f.add("poss", k)
 		case "compound", "amod", "nmod":
-			f.add("mod", k)
-			for _, inner := range c.doc.Children(k) {
-				f.add("mod", int(inner))
-			}
+			c.addModifier(&f, k)
 		case "acl":
 			c.addParticiple(&f, k)
 		}
@@ -229,6 +226,19 @@ func (c *coder) nounFrame(n int) frame {
 		}
 	}
 	return f
+}
+
+// addModifier adds a word before a nominal act and what stands under it; what
+// "anti-" stands before is whom the act is against.
+func (c *coder) addModifier(f *frame, k int) {
+	key := "mod"
+	if k >= 2 && c.doc.Tokens[k-1].Text == "-" && c.doc.Tokens[k-2].Lower == "anti" {
+		key = "against"
+	}
+	f.add(key, k)
+	for _, inner := range c.doc.Children(k) {
+		f.add(key, int(inner))
+	}
 }
 
 // addParticiple adds "sanctions imposed by Arnor on Gondor".

@@ -77,7 +77,7 @@ func unmark(sentence string) (plain string, parties []party) {
 // sectorOf gives the sector that a test's words show, the government's by default.
 func sectorOf(words string) string {
 	for _, s := range [][2]string{{"army", "MIL"}, {"navy", "MIL"}, {"troops", "MIL"}, {"soldier", "MIL"}, {"rebel", "REB"}, {"student", "EDU"},
-		{"teacher", "EDU"}, {"worker", "LAB"}, {"farmer", "AGR"}, {"refugee", "REF"}, {"candidate", "PTY"}} {
+		{"teacher", "EDU"}, {"worker", "LAB"}, {"farmer", "AGR"}, {"refugee", "REF"}, {"candidate", "PTY"}, {"newspaper", "JRN"}} {
 		if strings.Contains(words, s[0]) {
 			return s[1]
 		}

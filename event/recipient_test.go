@@ -83,3 +83,31 @@ func TestPersonInATown(t *testing.T) {
 		}
 	}
 }
+
+func TestAnti(t *testing.T) {
+	expect(t, []struct{ name, marked, want string }{
+		{"propaganda", "[Arnor] broadcasts anti-{Gondor} propaganda.", "COERCE happened ARN>GON"},
+		{"protests", "The farmers of [Arnor] staged an anti-{Gondor} protest.", "PROTEST happened ARN>GON"},
+		{"marches", "[Arnor] held an anti-{Gondor} demonstration.", "PROTEST happened ARN>GON"},
+	})
+}
+
+// A paper that tells what "has been demanded" does not demand it.
+func TestWhoTellsDoesNot(t *testing.T) {
+	r := newReader(t)
+	for _, marked := range []string{
+		"According to [the newspaper], {Gondor} has been told to leave the valley.",
+		"{Gondor} was urged to lift the siege, [the newspaper] reported.",
+		"[The newspaper] said that {Gondor} had been warned not to attack.",
+	} {
+		_, events := r.code(marked, "")
+		if len(events) == 0 {
+			t.Errorf("%q gives no event", marked)
+		}
+		for _, e := range events {
+			if len(e.Actor) > 0 {
+				t.Errorf("%q gives %s", marked, line(e))
+			}
+		}
+	}
+}

@@ -39,7 +39,7 @@ func (c *coder) role(p *ontology.Pattern, f *frame, role byte) party {
 // that is done by saying it, else the subject of the clause that the act stands in.
 func (c *coder) above(f *frame, other party, speech bool) party {
 	if speech {
-		if got := c.speaker(f.at); len(got.codes) > 0 {
+		if got := c.speaker(f.at); len(got.codes) > 0 && sector(got.codes[0]) != "JRN" {
 			return got
 		}
 	}
