@@ -32,7 +32,7 @@ type setting struct {
 }
 
 func defaults() *settings {
-	return &settings{workers: int64(runtime.NumCPU()), threshold: 80}
+	return &settings{workers: int64(runtime.NumCPU()), threshold: 95}
 }
 
 // all lists the settings in the order in which they are shown.
