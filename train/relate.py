@@ -29,6 +29,7 @@ def options():
     add("--rate", type=float, default=6e-5); add("--head-rate", type=float, default=1e-3)
     add("--negatives", type=int, default=6, help="pairs without an event drawn a sentence and epoch")
     add("--negative-weight", type=float, default=0.5); add("--swap", type=float, default=0.5); add("--drop", type=float, default=0.2)
+    add("--empty", type=float, default=0.4, help="share kept of the training sentences that have no act")
     add("--freeze", type=int, default=0, help="layers under which nothing is trained"); add("--tokens", type=int, default=1200)
     return parser.parse_args()
 
@@ -55,7 +56,7 @@ class Batcher:
             if (a >= 0 and spans[a] is None) or (r >= 0 and spans[r] is None):
                 continue
             coded.setdefault((a, r), (set(), mode, status))[0].update(types)
-        pairs = [(a, r, types, mode, status, 1.0) for (a, r), (types, mode, status) in coded.items()]
+        pairs = [(a, r, types, mode, status, 1.0, x["set"] in ("plv", "gsr")) for (a, r), (types, mode, status) in coded.items()]
         if x["set"] in ("plv", "gsr"):
             return pairs
         real = [i for i, s in enumerate(spans) if s]
@@ -64,7 +65,7 @@ class Batcher:
         rest += [(-1, r) for r in real if (-1, r) not in coded]
         if sample is not None:
             rest = random.sample(rest, min(sample, len(rest)))
-        return pairs + [(a, r, {"NONE"}, None, None, self.o.negative_weight) for a, r in rest]
+        return pairs + [(a, r, {"NONE"}, None, None, self.o.negative_weight, False) for a, r in rest]
 
     def batches(self, examples, training):
         encoded = [self.encode(x, training and random.random() < self.o.swap) for x in examples]
@@ -103,13 +104,23 @@ class Reader(nn.Module):
 
 
 def loss(logits, pairs, modes):
-    """Any of the coder's types counts as right; status and mode where they are coded."""
+    """Any of the coder's types counts as right; status and mode where they are coded.
+
+    The type of an act and whether there is one are two terms, so that the many pairs without an act do not drown the types;
+    the sets that are coded for one pair alone, which always has an act, teach the type only.
+    """
     t, s = len(TYPES), len(STATUSES)
     allowed = torch.full((len(pairs), t), -1e4)
     weight = torch.tensor([p[5] for p in pairs])
     for i, p in enumerate(pairs):
         allowed[i, [TYPES.index(x) for x in p[2] if x in TYPES]] = 0
-    total = -((logits[:, :t].log_softmax(-1) + allowed).logsumexp(-1) * weight).sum() / weight.sum()
+    event = torch.tensor([0.0 if "NONE" in p[2] else 1.0 for p in pairs])
+    typed = (logits[:, :t - 1].log_softmax(-1) + allowed[:, :t - 1]).logsumexp(-1)
+    total = -(typed * event).sum() / event.sum().clamp(min=1)
+    passes = logits[:, :t - 1].logsumexp(-1) - logits[:, t - 1]  # softmax over all types gives an act this chance
+    asked = torch.tensor([0.0 if p[6] else 1.0 for p in pairs]) * weight
+    some = nn.functional.binary_cross_entropy_with_logits(passes, event, reduction="none")
+    total = total + 0.5 * (some * asked).sum() / asked.sum().clamp(min=1)
     for part, names, column in ((logits[:, t:t + s], STATUSES, 4), (logits[:, t + s:], modes, 3)):
         rows = [(i, names.index(p[column])) for i, p in enumerate(pairs) if p[column] in names]
         if rows:
@@ -197,6 +208,7 @@ def main():
     coded = [x for x in coded if x["id"].split(":")[0] in apart]
     out = {id(x) for part in held + [coded] for x in part}
     training = [x for x in examples if id(x) not in out and x["set"] not in WATCHED]
+    training = [x for x in training if x["pairs"] or random.random() < o.empty]
     watched = [x for x in examples if x["set"] in WATCHED]
     tokenizer = Tokenizer.from_file(os.path.join(o.encoder, "tokenizer.json"))
     tokenizer.no_padding(); tokenizer.enable_truncation(192)
