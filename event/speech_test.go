@@ -31,16 +31,7 @@ func TestStatusOfClauses(t *testing.T) {
 		{"allegedly", "[Arnor] allegedly bombed {Gondor}.", "ASSAULT alleged ARN>GON"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, events := r.code(tt.marked, "")
-			var got []string
-			for _, e := range events {
-				got = append(got, line(e))
-			}
-			if !slices.Contains(got, tt.want) {
-				t.Errorf("%q gives %q, want %q among them", tt.marked, got, tt.want)
-			}
-		})
+		t.Run(tt.name, func(t *testing.T) { r.wantAmong(t, tt.marked, tt.want) })
 	}
 }
 
@@ -58,16 +49,7 @@ func TestStatusInSpeech(t *testing.T) {
 		{"what is taken for granted", "The elders said that the ships that [Arnor] seized from {Gondor} were old.", "COERCE happened ARN>GON"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, events := r.code(tt.marked, "")
-			var got []string
-			for _, e := range events {
-				got = append(got, line(e))
-			}
-			if !slices.Contains(got, tt.want) {
-				t.Errorf("%q gives %q, want %q among them", tt.marked, got, tt.want)
-			}
-		})
+		t.Run(tt.name, func(t *testing.T) { r.wantAmong(t, tt.marked, tt.want) })
 	}
 }
 
@@ -85,5 +67,18 @@ func TestAllegedBy(t *testing.T) {
 		}) {
 			t.Errorf("%q gives %s, want an attack alleged by GON GOV", marked, short(events))
 		}
+	}
+}
+
+// wantAmong codes a marked text and asks for one event among those found.
+func (r *reader) wantAmong(t *testing.T, marked, want string) {
+	t.Helper()
+	_, events := r.code(marked, "")
+	var got []string
+	for _, e := range events {
+		got = append(got, line(e))
+	}
+	if !slices.Contains(got, want) {
+		t.Errorf("%q gives %q, want %q among them", marked, got, want)
 	}
 }
