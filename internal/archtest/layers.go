@@ -18,7 +18,7 @@ var outside = []string{
 var network = []string{"net", "net/http", "net/rpc", "net/smtp"}
 
 // testsOnly is imported by tests and by nothing that ships.
-var testsOnly = []string{Module + "/internal/oracle", Module + "/internal/archtest"}
+var testsOnly = []string{Module + "/internal/archtest"}
 
 // layerOf returns the row of the package in a folder.
 func layerOf(folder string) (layer, bool) {
@@ -62,7 +62,6 @@ func layers() []layer {
 		},
 		{folder: "cmd/twotrack", everything: true, why: "only tests use it"},
 		{folder: "cmd/...", everything: true, why: "only tests use it"},
-		{folder: "internal/oracle", imports: []string{"parse", "spacy", "text"}, why: "oracle stands in for spacy in tests"},
 		{folder: "internal/...", everything: true, why: "only tests use it"},
 		{folder: "bench", everything: true, why: "only people use it"},
 		{folder: "bench/...", everything: true, why: "only people use it"},
