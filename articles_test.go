@@ -154,13 +154,19 @@ func lines(r *ledger.Record) string {
 		says := fmt.Sprintf("%s speaker=%q party=%q cue=%q", q.Kind, q.Speaker, q.Party, r.Text.Of(q.Cue))
 		add("quotation", ledger.Extent(q.Content), says, q.Rule)
 	}
-	for _, e := range r.Events {
+	acts := func(kind string, e ledger.Event) {
 		says := fmt.Sprintf("%s %s actor=%q recipient=%q date=%q", strings.Join(append([]string{e.Type}, e.Modes...), "-"), e.Status,
 			strings.Join(e.Actor, ","), strings.Join(e.Recipient, ","), e.Date)
 		if e.SaidBy != "" {
 			says += " told"
 		}
-		add("event", e.Span, says, e.Rule)
+		add(kind, e.Span, says, e.Rule)
+	}
+	for _, e := range r.Events {
+		acts("event", e)
+	}
+	for _, e := range r.Review {
+		acts("review", e)
 	}
 	return b.String()
 }

@@ -31,7 +31,9 @@ func facts(r *ledger.Record, keep func(text.Span) bool) string {
 func trimmed(r *ledger.Record, keep func(text.Span) bool) *ledger.Record {
 	kept := *r
 	kept.Dates = slices.DeleteFunc(slices.Clone(r.Dates), func(d ledger.Date) bool { return !keep(d.Span) })
-	kept.Events = slices.DeleteFunc(slices.Clone(r.Events), func(e ledger.Event) bool { return !keep(e.Span) })
+	away := func(e ledger.Event) bool { return !keep(e.Span) }
+	kept.Events = slices.DeleteFunc(slices.Clone(r.Events), away)
+	kept.Review = slices.DeleteFunc(slices.Clone(r.Review), away)
 	kept.Quotations = slices.DeleteFunc(slices.Clone(r.Quotations), func(q ledger.Quotation) bool { return !keep(ledger.Extent(q.Content)) })
 	return &kept
 }

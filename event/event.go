@@ -36,6 +36,7 @@ type Event struct {
 	Also          []text.Span // other places where the article tells the same act
 	Rule          string      // patterns/en/ACCUSE.txt:7, model:NAME
 	ScoreModel    float32     // a model's probability of the type between the two, 0 where none read them
+	Doubt         string      // why the event is for review and not in the record, "" where it is in it
 }
 
 // Input is what an article's events are coded from.
@@ -48,7 +49,8 @@ type Input struct {
 	Readings   Readings // of a model, if there is one
 }
 
-// Code returns the article's events in order of their triggers.
+// Code returns the article's events in order of their triggers, those for review
+// after those of the record.
 func Code(in Input) []Event {
 	c := newCoder(in)
 	var found []candidate

@@ -5,10 +5,31 @@ import (
 	"strings"
 )
 
-// finish merges the repeats of one act and gives each event its contexts.
+// finish dates the events and merges those of the record with one another, and
+// apart from them those for review, which come after: what is doubted changes no
+// event of the record.
 func (c *coder) finish(found []candidate) []Event {
-	c.gatherings(found)
-	c.occasions(found)
+	sure := slices.DeleteFunc(slices.Clone(found), candidate.doubted)
+	c.settle(sure)
+	events := c.once(sure)
+	if len(sure) == len(found) {
+		return events
+	}
+	c.settle(found)
+	doubted := slices.DeleteFunc(found, func(e candidate) bool { return !e.doubted() })
+	return append(events, c.once(doubted)...)
+}
+
+func (e candidate) doubted() bool { return e.Doubt != "" }
+
+// settle dates the events that other events or speech date.
+func (c *coder) settle(events []candidate) {
+	c.gatherings(events)
+	c.occasions(events)
+}
+
+// once merges the repeats of one act and gives each event its contexts.
+func (c *coder) once(found []candidate) []Event {
 	var kept []candidate
 	seen := map[string][]int{}
 	for _, e := range found {

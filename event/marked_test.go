@@ -85,18 +85,23 @@ func sectorOf(words string) string {
 	return "GOV"
 }
 
-// code reads a marked text: its marks are its only mentions.
-func (r *reader) code(marked, published string) (*text.Document, []event.Event) {
+// input parses a marked text: its marks are its only mentions.
+func (r *reader) input(marked, published string) event.Input {
 	plain, parties := unmark(marked)
 	doc := &text.Document{Body: plain, Published: published, File: "a.txt"}
 	for at, line := range lines(plain) {
 		doc.Paragraphs = append(doc.Paragraphs, text.Span{Start: at, End: at + len(line)})
 	}
 	parsed := parse.New(doc, r.parse(parse.Words(doc)))
-	mentions := markedMentions(parsed, parties)
-	dates := timex.Find(parsed, r.knowledge)
-	return doc, event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: dates,
-		Quotations: quote.Find(parsed, dates, mentions, r.knowledge), Ontology: r.knowledge})
+	mentions, dates := markedMentions(parsed, parties), timex.Find(parsed, r.knowledge)
+	return event.Input{Doc: parsed, Mentions: mentions, Dates: dates,
+		Quotations: quote.Find(parsed, dates, mentions, r.knowledge), Ontology: r.knowledge}
+}
+
+// code reads a marked text.
+func (r *reader) code(marked, published string) (*text.Document, []event.Event) {
+	in := r.input(marked, published)
+	return in.Doc.Text, event.Code(in)
 }
 
 // lines yields a text's lines with their offsets.

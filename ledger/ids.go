@@ -72,14 +72,16 @@ func (r *Record) spans() []placed {
 		}
 	}
 	add(r.ID, "title", r.Text.Title)
-	for _, e := range r.Events {
-		add(e.ID, "words", e.Span)
-		add(e.ID, "trigger", e.Trigger)
-		add(e.ID, "actor", e.ActorSpan)
-		add(e.ID, "recipient", e.RecipientSpan)
-		add(e.ID, "place", e.Place)
-		for _, a := range e.Also {
-			add(e.ID, "also", a)
+	for _, list := range [...][]Event{r.Events, r.Review} {
+		for _, e := range list {
+			add(e.ID, "words", e.Span)
+			add(e.ID, "trigger", e.Trigger)
+			add(e.ID, "actor", e.ActorSpan)
+			add(e.ID, "recipient", e.RecipientSpan)
+			add(e.ID, "place", e.Place)
+			for _, a := range e.Also {
+				add(e.ID, "also", a)
+			}
 		}
 	}
 	for _, q := range r.Quotations {

@@ -30,6 +30,7 @@ type Record struct {
 	Quotations []Quotation
 	Dates      []Date
 	Places     []Place
+	Review     []Event // not of the record: events that a person is to look at, each with its Doubt
 }
 
 // Event is a coded act under its id, with what its type and mode say of it.
@@ -70,24 +71,14 @@ type Findings struct {
 
 // New puts the findings of one article under their ids; sum is the SHA-256 of
 // its file. A finding that says nothing but what an earlier one says is left
-// out: one thing, one id.
+// out: one thing, one id. So is a doubted event that an undoubted one says.
 func New(doc *text.Document, sum [sha256.Size]byte, found Findings, p *ontology.PLOVER) *Record {
 	hash := hex.EncodeToString(sum[:])
 	r := &Record{ID: "d:" + hash[:idDigits], SHA256: hash, Text: doc}
 	ids := identifier{document: r.ID, seen: map[string]bool{}}
-	said := r.addQuotations(&ids, found.Quotations)
-	meant := pronouns(found.Mentions)
-	for _, e := range found.Events {
-		by := ""
-		if e.SaidBy >= 0 {
-			by = said[e.SaidBy]
-		}
-		if id, fresh := ids.event(e, by); fresh {
-			r.Events = append(r.Events, Event{
-				Event: e, ID: id, SaidBy: by, ActorName: meant[e.ActorSpan], RecipientName: meant[e.RecipientSpan], Coding: code(p, e),
-			})
-		}
-	}
+	add := adder{ids: &ids, said: r.addQuotations(&ids, found.Quotations), meant: pronouns(found.Mentions), plover: p}
+	r.Events = add.events(found.Events, func(e event.Event) bool { return e.Doubt == "" })
+	r.Review = add.events(found.Events, func(e event.Event) bool { return e.Doubt != "" })
 	for _, d := range found.Dates {
 		if id, fresh := ids.date(d); fresh {
 			r.Dates = append(r.Dates, Date{Timex: d, ID: id})
@@ -103,6 +94,34 @@ func New(doc *text.Document, sum [sha256.Size]byte, found Findings, p *ontology.
 	}
 	r.Notes = notes(r)
 	return r
+}
+
+// adder puts events under their ids.
+type adder struct {
+	ids    *identifier
+	said   []string             // ids of the quotations as they were found
+	meant  map[text.Span]string // pronouns' places: whom they stand for
+	plover *ontology.PLOVER
+}
+
+// events returns those events that are wanted and say what no earlier one does.
+func (a *adder) events(found []event.Event, wanted func(event.Event) bool) []Event {
+	var all []Event
+	for _, e := range found {
+		if !wanted(e) {
+			continue
+		}
+		by := ""
+		if e.SaidBy >= 0 {
+			by = a.said[e.SaidBy]
+		}
+		if id, fresh := a.ids.event(e, by); fresh {
+			all = append(all, Event{
+				Event: e, ID: id, SaidBy: by, ActorName: a.meant[e.ActorSpan], RecipientName: a.meant[e.RecipientSpan], Coding: code(a.plover, e),
+			})
+		}
+	}
+	return all
 }
 
 // addQuotations adds the quotations and returns the id of each that was found.

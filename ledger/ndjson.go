@@ -64,6 +64,7 @@ type (
 		SaidBy        *string  `json:"said_by"`
 		Rule          string   `json:"rule"`
 		ScoreModel    float64  `json:"score_model,omitempty"` // only where a model read the two
+		Doubt         string   `json:"doubt,omitempty"`       // only in rows of the type review
 		Plover        string   `json:"plover"`
 		CAMEO         *string  `json:"cameo"`
 		Also          [][2]int `json:"also,omitempty"` // where else the article tells the act
@@ -125,12 +126,13 @@ type Maker struct {
 }
 
 // AppendNDJSON appends the record, one JSON object a line: the document, its
-// events, quotations, dates and places, each kind in the order of the text.
+// events, quotations, dates and places, each kind in the order of the text; after
+// them what is for review.
 func (r *Record) AppendNDJSON(to []byte, by Maker) []byte {
 	w := writer{r: r}
 	w.line(w.document(by))
 	for _, e := range r.Events {
-		w.line(w.event(e))
+		w.line(w.event("event", e))
 	}
 	for _, q := range r.Quotations {
 		w.line(w.quotation(q))
@@ -143,6 +145,9 @@ func (r *Record) AppendNDJSON(to []byte, by Maker) []byte {
 	}
 	for _, p := range r.Places {
 		w.line(w.mention(p))
+	}
+	for _, e := range r.Review {
+		w.line(w.event("review", e))
 	}
 	return append(to, w.out.Bytes()...)
 }
@@ -176,16 +181,17 @@ func (w *writer) document(by Maker) documentRow {
 	return row
 }
 
-func (w *writer) event(e Event) eventRow {
+// event writes an event of the record, or one for review.
+func (w *writer) event(kind string, e Event) eventRow {
 	doc := w.r.Text
 	row := eventRow{
-		Type: "event", ID: e.ID, File: doc.File, place: w.place(e.Span), Text: doc.Of(e.Span), Trigger: w.points(e.Trigger),
+		Type: kind, ID: e.ID, File: doc.File, place: w.place(e.Span), Text: doc.Of(e.Span), Trigger: w.points(e.Trigger),
 		Event: e.Type, Mode: some(e.Modes), Context: some(e.Contexts), Status: e.Status, AllegedBy: e.AllegedBy,
 		Track: e.Coding.Track, Quad: e.Coding.Quad, Score: e.Coding.Score,
 		Actor: some(e.Actor), ActorText: known(doc.Of(e.ActorSpan)),
 		Recipient: some(e.Recipient), RecipientText: known(doc.Of(e.RecipientSpan)),
 		Date: known(e.Date), DateFrom: known(e.DateFrom), Place: known(doc.Of(e.Event.Place)), SaidBy: known(e.SaidBy),
-		Rule: e.Rule, ScoreModel: math.Round(float64(e.ScoreModel)*1e4) / 1e4, Plover: e.Coding.Plover, CAMEO: known(e.Coding.CAMEO),
+		Rule: e.Rule, ScoreModel: math.Round(float64(e.ScoreModel)*1e4) / 1e4, Doubt: e.Doubt, Plover: e.Coding.Plover, CAMEO: known(e.Coding.CAMEO),
 	}
 	for _, a := range e.Also {
 		row.Also = append(row.Also, *w.points(a))

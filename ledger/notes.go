@@ -20,7 +20,7 @@ func notes(r *Record) []text.Note {
 		all = append(all, text.Note{Code: NoteNoDate, Words: "no publication date is known; dates such as \"last week\" stay relative"})
 	}
 	unread := r.Text.Has(text.NoteNotEnglish) || r.Text.Has(text.NoteNoSentence)
-	if !unread && len(r.Events)+len(r.Quotations)+len(r.Dates) == 0 {
+	if !unread && len(r.Events)+len(r.Review)+len(r.Quotations)+len(r.Dates) == 0 {
 		all = append(all, text.Note{Code: NoteNothing, Words: "no event, quotation or date was found in the text"})
 	}
 	return all

@@ -22,6 +22,7 @@ type article struct {
 	Chart                      *chart
 	Tracks                     []track
 	Quotations, Dates, Places  []card
+	Review                     []card // events that are not in the record
 	Events                     int
 	Diplomatic, Coercive, None int
 }
@@ -35,7 +36,7 @@ type track struct {
 // card is one entry of the record beside the text. What the text does not settle
 // is empty.
 type card struct {
-	ID, Href, Badge, Class string // anchor, where its words stand, "C3", d c q t p
+	ID, Href, Badge, Class string // anchor, where its words stand, "C3", d c q t p r
 	Kind                   string // ACCUSE, direct, 2015-08-20 ...
 	Detail                 string // modes
 	Status, StatusClass    string
@@ -50,6 +51,7 @@ type card struct {
 	Place                  string
 	SaidBy, SaidByHref     string
 	Rule                   string
+	Doubt, Track           string // of an event for review: why, and the track it would be on
 }
 
 // builder makes an article's cards and marks; numbers count from one in each kind.
@@ -74,6 +76,7 @@ func newArticle(n int, r *ledger.Record) article {
 	a.Quotations = b.quotations()
 	events := b.events(&a)
 	a.Dates, a.Places = b.dates(), b.places()
+	a.Review = b.review()
 	a.Chart = drawChart(events)
 	sortMarks(b.marks)
 	for _, p := range doc.Paragraphs {
@@ -150,8 +153,10 @@ func (b *builder) event(e ledger.Event, class string) card {
 	if told := b.told[e.SaidBy]; told != nil {
 		c.SaidBy, c.SaidByHref = told.Badge, "#"+told.ID
 	}
-	b.mark(c, fmt.Sprintf("%s, %s, %s", badge, e.Type, e.Status), append([]text.Span{e.Span}, e.Also...)...)
-	b.marks = append(b.marks, mark{Span: e.Trigger, class: "w"})
+	b.mark(c, label(c, e), append([]text.Span{e.Span}, e.Also...)...)
+	if e.Doubt == "" {
+		b.marks = append(b.marks, mark{Span: e.Trigger, class: "w"})
+	}
 	return c
 }
 

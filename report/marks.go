@@ -11,7 +11,7 @@ import (
 // mark is one stretch of the article that a record stands on.
 type mark struct {
 	text.Span
-	class string // d, c, q, t, p: what it is; trigger
+	class string // d, c, q, t, p, r: what it is; w: trigger
 	badge string // letter and number, "C3"; "" for a stretch without one
 	id    string // anchor of the first piece, "" for none
 	href  string // where the badge leads

@@ -18,16 +18,17 @@ type Style struct {
 }
 
 // Table appends the record for a terminal to a buffer: the article, the two
-// tracks in the order of time, the quotations and the dates.
+// tracks in the order of time, the quotations and the dates, and what is for review.
 func Table(to []byte, r *ledger.Record, style Style) []byte {
 	style.Width = max(style.Width, 40)
-	t := table{r: r, Style: style, said: speakers(r), kinds: kindColumn(r)}
+	t := table{r: r, Style: style, said: speakers(r), kinds: kindColumn(r.Events)}
 	t.heading()
 	for _, track := range []string{diplomatic, coercive, ""} {
 		t.track(track)
 	}
 	t.quotations()
 	t.dates()
+	t.review()
 	return append(to, t.out.Bytes()...)
 }
 
@@ -40,10 +41,10 @@ type table struct {
 	out   bytes.Buffer
 }
 
-// kindColumn is the width that the event types and modes of a record take.
-func kindColumn(r *ledger.Record) int {
+// kindColumn is the width that the types and modes of events take.
+func kindColumn(events []ledger.Event) int {
 	width := 0
-	for _, e := range r.Events {
+	for _, e := range events {
 		width = max(width, len(kindOf(e)))
 	}
 	return min(width, 24)
