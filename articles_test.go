@@ -1,8 +1,10 @@
 package twotrack_test
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,6 +19,7 @@ import (
 	"twotrack/data"
 	"twotrack/ledger"
 	"twotrack/models"
+	"twotrack/relation"
 	"twotrack/text"
 )
 
@@ -31,7 +34,16 @@ func load() (*twotrack.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return twotrack.New(model, data.Files)
+	r, err := twotrack.New(model, data.Files)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := models.Relations()
+	if errors.Is(err, fs.ErrNotExist) {
+		return r, nil
+	}
+	weights, err := relation.Load(folder)
+	return r.WithRelations(weights, twotrack.Threshold/100.0), err
 }
 
 func newReader(t testing.TB) *twotrack.Reader {

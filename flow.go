@@ -46,7 +46,7 @@ func (r *Reader) Read(raw []byte, from text.Source) (*ledger.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	var found ledger.Findings
+	found := ledger.Findings{PatternsAlone: r.relations == nil}
 	if !doc.Has(text.NoteNotEnglish) { // what an English pipeline finds elsewhere would be made up
 		parsed := parse.New(doc, r.pipeline(parse.Words(doc)))
 		found.Dates = timex.Find(parsed, r.knowledge)

@@ -29,13 +29,20 @@ type Answer struct {
 // errBeyond is the error of a span that the model does not see.
 var errBeyond = errors.New("source or target lies behind the part of the sentence that the model reads")
 
+// Threshold is the default of WithRelations' threshold, in per cent.
+const Threshold = 95
+
 // WithRelations returns a reader that asks a model too what actors do to each other. In an article's record an act
-// that no pattern finds stands where its probability is at least the threshold.
+// that no pattern finds stands where its probability is at least the threshold, from 0 to 1. Without a model, nil,
+// the reader has the patterns alone.
 func (r *Reader) WithRelations(m *relation.Model, threshold float32) *Reader {
 	with := *r
 	with.relations, with.threshold = m, threshold
 	return &with
 }
+
+// HasRelations tells whether a model is asked.
+func (r *Reader) HasRelations() bool { return r.relations != nil }
 
 // readings is what the model, if there is one, reads in an article.
 func (r *Reader) readings(doc *parse.Document, mentions []mention.Mention) event.Readings {

@@ -20,7 +20,7 @@ func asked(sentence, source, target string) twotrack.Question {
 }
 
 func TestPatternsSayWhatOneDoesToTheOther(t *testing.T) {
-	r := newReader(t)
+	r := newReader(t).WithRelations(nil, 1)
 	for _, c := range []struct{ sentence, source, target, event, status string }{
 		{"France accused Japan of spying.", "France", "Japan", "ACCUSE", "happened"},
 		{"France accused Japan of spying.", "Japan", "France", "", ""},
@@ -40,7 +40,7 @@ func TestWithAModelEveryTypeHasItsScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plain := newReader(t)
+	plain := newReader(t).WithRelations(nil, 1)
 	r := plain.WithRelations(m, 1)
 	q := asked("France accused Japan of spying.", "France", "Japan")
 	a, err := r.Relate(q)

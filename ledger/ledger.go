@@ -63,10 +63,11 @@ type Place struct {
 
 // Findings are the stages' values for one article, in the order of the flow.
 type Findings struct {
-	Dates      []timex.Timex
-	Mentions   []mention.Mention
-	Quotations []quote.Quotation
-	Events     []event.Event
+	Dates         []timex.Timex
+	Mentions      []mention.Mention
+	Quotations    []quote.Quotation
+	Events        []event.Event
+	PatternsAlone bool // no model read what the actors do to each other
 }
 
 // New puts the findings of one article under their ids; sum is the SHA-256 of
@@ -92,7 +93,7 @@ func New(doc *text.Document, sum [sha256.Size]byte, found Findings, p *ontology.
 			r.Places = append(r.Places, Place{Mention: m, ID: id})
 		}
 	}
-	r.Notes = notes(r)
+	r.Notes = notes(r, found.PatternsAlone)
 	return r
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -218,6 +219,27 @@ func TestNothingFoundIsSaid(t *testing.T) {
 	r := New(doc, sha256.Sum256(nil), Findings{}, plover(t))
 	if len(r.Notes) != 1 || r.Notes[0].Code != NoteNothing {
 		t.Errorf("notes %v, want one that says that nothing was found", r.Notes)
+	}
+}
+
+func TestARecordOfPatternsAloneSaysSo(t *testing.T) {
+	for body, want := range map[string]bool{
+		"The museum of toys opens at nine.\n": true,
+		"Der Minister sagte, dass die Regierung mit dem Nachbarn nicht verhandeln werde, und er warnte vor den Folgen.\n": false, // nothing was looked for
+	} {
+		r := New(decode(t, body), sha256.Sum256(nil), Findings{PatternsAlone: true}, plover(t))
+		said := slices.ContainsFunc(r.Notes, func(n text.Note) bool { return n.Code == NotePatterns })
+		if said != want {
+			t.Errorf("%q: notes %v, want the note of patterns alone: %v", body, r.Notes, want)
+		}
+	}
+}
+
+func TestAProbabilityHasThreeDigits(t *testing.T) {
+	for p, want := range map[float32]string{0: "null", 0.00001: "0", 0.12345: "0.123", 0.9996: "1"} {
+		if got, err := json.Marshal(probability(p)); string(got) != want || err != nil {
+			t.Errorf("%v is written as %s (%v), want %s", p, got, err, want)
+		}
 	}
 }
 

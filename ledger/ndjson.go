@@ -63,7 +63,7 @@ type (
 		Place         *string  `json:"place"`
 		SaidBy        *string  `json:"said_by"`
 		Rule          string   `json:"rule"`
-		ScoreModel    float64  `json:"score_model,omitempty"` // only where a model read the two
+		ScoreModel    *float64 `json:"score_model,omitempty"` // only where a model read the two
 		Doubt         string   `json:"doubt,omitempty"`       // only in rows of the type review
 		Plover        string   `json:"plover"`
 		CAMEO         *string  `json:"cameo"`
@@ -191,7 +191,7 @@ func (w *writer) event(kind string, e Event) eventRow {
 		Actor: some(e.Actor), ActorText: known(doc.Of(e.ActorSpan)),
 		Recipient: some(e.Recipient), RecipientText: known(doc.Of(e.RecipientSpan)),
 		Date: known(e.Date), DateFrom: known(e.DateFrom), Place: known(doc.Of(e.Event.Place)), SaidBy: known(e.SaidBy),
-		Rule: e.Rule, ScoreModel: math.Round(float64(e.ScoreModel)*1e4) / 1e4, Doubt: e.Doubt, Plover: e.Coding.Plover, CAMEO: known(e.Coding.CAMEO),
+		Rule: e.Rule, ScoreModel: probability(e.ScoreModel), Doubt: e.Doubt, Plover: e.Coding.Plover, CAMEO: known(e.Coding.CAMEO),
 	}
 	for _, a := range e.Also {
 		row.Also = append(row.Also, *w.points(a))
@@ -252,6 +252,15 @@ func (w *writer) points(s text.Span) *[2]int {
 		return nil
 	}
 	return &[2]int{w.r.Text.Point(s.Start), w.r.Text.Point(s.End)}
+}
+
+// probability keeps three digits; nil where there is none.
+func probability(p float32) *float64 {
+	if p <= 0 {
+		return nil
+	}
+	rounded := math.Round(float64(p)*1e3) / 1e3
+	return &rounded
 }
 
 // known is nil, JSON's null, for what the text does not settle.

@@ -71,8 +71,17 @@ func (s *settings) loadPipeline() (*spacy.Pipeline, error) {
 	return p, nil
 }
 
-// open loads everything that reading needs, once.
+// open loads everything that reading needs, once. The relation weights load beside the rest.
 func (s *settings) open() (*twotrack.Reader, ledger.Maker, error) {
+	type loaded struct {
+		model *relation.Model
+		err   error
+	}
+	relations := make(chan loaded, 1)
+	go func() {
+		m, err := s.loadRelations()
+		relations <- loaded{m, err}
+	}()
 	dataFiles, err := s.dataFiles()
 	if err != nil {
 		return nil, ledger.Maker{}, err
@@ -89,27 +98,12 @@ func (s *settings) open() (*twotrack.Reader, ledger.Maker, error) {
 	if err != nil {
 		return nil, ledger.Maker{}, err
 	}
-	relations, err := s.loadRelations()
-	if err != nil || relations == nil {
-		return reader, maker, err
+	weights := <-relations
+	if weights.err != nil || weights.model == nil {
+		return reader, maker, weights.err
 	}
-	maker.Model += " + " + relations.Name()
-	return reader.WithRelations(relations, float32(s.threshold)/100), maker, nil
-}
-
-// loadRelations loads the relation weights, nil where the settings name none.
-func (s *settings) loadRelations() (*relation.Model, error) {
-	if s.relations == "" {
-		return nil, nil
-	}
-	if err := isFolder(s.relations); err != nil {
-		return nil, fmt.Errorf("--relations %s: %w", plain(s.relations), err)
-	}
-	m, err := relation.Load(os.DirFS(s.relations))
-	if err != nil {
-		return nil, fmt.Errorf("--relations %s: %w", plain(s.relations), err)
-	}
-	return m, nil
+	maker.Model += " + " + weights.model.Name()
+	return reader.WithRelations(weights.model, float32(s.threshold)/100), maker, nil
 }
 
 // makerOf names the program, the data and the model.

@@ -246,8 +246,8 @@ func (q *question) failed(err error) []byte {
 	return jsonLine(errorRow{Type: "error", ID: q.id, Line: q.line, Error: err.Error()})
 }
 
-// rounded keeps four digits of a probability.
-func rounded(p float32) float64 { return math.Round(float64(p)*1e4) / 1e4 }
+// rounded keeps three digits of a probability.
+func rounded(p float32) float64 { return math.Round(float64(p)*1e3) / 1e3 }
 
 func known(s string) *string {
 	if s == "" {

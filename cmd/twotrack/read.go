@@ -38,7 +38,9 @@ paths are relative to the list, and lines that begin with # are comments.
 Many articles are read at the same time and printed in order. One that cannot be read is named on
 standard error, the others are read, and the exit code is 2. Without --format a table is printed,
 to a pipe as well; --format ndjson prints one JSON object a line, --format html one page that needs
-nothing else. No publication date: relative dates such as "last week" stay relative.`,
+nothing else. No publication date: relative dates such as "last week" stay relative.
+
+Events are found by patterns and by trained weights, which --relations none leaves out; the record then says so.`,
 		Example: `  twotrack read --published 2007-05-27 --outlet Wire article.txt
   twotrack read --list articles.tsv --format ndjson > records.ndjson
   twotrack read --list articles.tsv --format html --out record.html`,

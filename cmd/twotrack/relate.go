@@ -35,8 +35,8 @@ status, quad, rule (the pattern or the model that decided), score_model (the mod
 and alternatives with theirs. A line that cannot be answered gives {"type":"error"} with its id, the others are
 answered, and the exit code is 2.
 
-No trained weights are built in: --relations names a folder that has some. Without it the event patterns alone
-answer, and the scores are null.`,
+--relations DIR takes other weights than those in the binary. With --relations none, or in a build without weights,
+the event patterns alone answer, and the scores are null.`,
 		Example: `  twotrack relate --source Iran --target "the United States" "Iran accused the United States of spying."
   twotrack relate pairs.tsv > relations.ndjson`,
 		RunE: func(_ *cobra.Command, args []string) error { return r.run(args, t, s) },
@@ -59,8 +59,8 @@ func (r *relating) run(args []string, t terminal, s *settings) error {
 	if err != nil {
 		return err
 	}
-	if s.relations == "" {
-		fmt.Fprintln(t.err, "twotrack: no relation weights are built in, and --relations names none: the event patterns alone answer")
+	if !reader.HasRelations() && s.relations != noRelations {
+		fmt.Fprintln(t.err, "twotrack: no relation weights are built in, and --relations names no folder: the event patterns alone answer")
 	}
 	if single {
 		return r.one(reader, args[0], t)

@@ -28,17 +28,24 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TINY", tiny)
 			return err
 		},
-		Condition: func(cond string) (bool, error) {
-			if cond != "model" {
-				return false, fmt.Errorf("unknown condition %q", cond)
-			}
-			_, err := models.English()
-			return err == nil, nil
-		},
+		Condition: builtIn,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "sparse": sparse, "encode": encode, "lines": countLines,
 		},
 	})
+}
+
+// builtIn tells what this build holds: the language model, the relation weights.
+func builtIn(what string) (bool, error) {
+	switch what {
+	case "model":
+		_, err := models.English()
+		return err == nil, nil
+	case "relations":
+		_, err := models.Relations()
+		return err == nil, nil
+	}
+	return false, fmt.Errorf("unknown condition %q", what)
 }
 
 // exits CODE COMMAND...: runs a command that must end with this code.

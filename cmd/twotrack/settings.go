@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"twotrack"
 )
 
 // settings are the program's named limits and choices. They are made once per
@@ -32,7 +34,7 @@ type setting struct {
 }
 
 func defaults() *settings {
-	return &settings{workers: int64(runtime.NumCPU()), threshold: 95}
+	return &settings{workers: int64(runtime.NumCPU()), threshold: twotrack.Threshold}
 }
 
 // all lists the settings in the order in which they are shown.
@@ -41,7 +43,7 @@ func (s *settings) all() []*setting {
 		{name: "workers", unit: "workers", min: 1, max: 1024, number: &s.workers, help: "articles read at the same time"},
 		{name: "model", unit: "folder", words: &s.model, unset: "en_core_web_sm in the binary", help: "spaCy v3 CPU pipeline to read with"},
 		{name: "data", unit: "folder", words: &s.data, unset: "data in the binary", help: "data files that stand before those in the binary"},
-		{name: "relations", unit: "folder", words: &s.relations, unset: "none: the event patterns alone", help: "trained weights that read what actors do to each other"},
+		{name: "relations", unit: "folder", words: &s.relations, unset: "those in the binary", help: "trained weights that read what actors do to each other; none: the event patterns alone"},
 		{name: "threshold", unit: "percent", min: 1, max: 100, number: &s.threshold, help: "probability from which on an act that only the relation weights find is an event"},
 	}
 }

@@ -46,7 +46,7 @@ func newVersion(t terminal, s *settings) *cobra.Command {
 				return enc.Encode(a)
 			}
 			fmt.Fprintf(t.out, "%s %s%s, %s, %s\ndata   %s\nmodel  %s\nweights %s\n", a.Program, a.Version, revision(a), a.Go, a.Platform, a.Data,
-				cmp.Or(a.Model, "none in this build"), cmp.Or(a.Weights, "none in this build"))
+				cmp.Or(a.Model, "none in this build"), cmp.Or(a.Weights, "none: the event patterns alone"))
 			for _, l := range a.Licences {
 				fmt.Fprintf(t.out, "%s\n", l)
 			}
@@ -79,22 +79,40 @@ func describe(s *settings) (about, error) {
 		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
 		Data: hash[:dataDigits], Licences: []string{"Twotrack: Apache-2.0", "cities: GeoNames, CC BY 4.0", "event types, modes and contexts: PLOVER's names; NOTICE has all sources"},
 	}
-	if weights, err := s.loadRelations(); err != nil {
+	if err := a.addModel(s); err != nil {
 		return a, err
-	} else if weights != nil {
-		a.Weights = weights.Name() + ": " + cmp.Or(weights.Note(), "no note")
 	}
+	return a, a.addWeights(s)
+}
+
+// addModel names the language pipeline, where there is one.
+func (a *about) addModel(s *settings) error {
 	model, err := s.modelFiles()
 	if err != nil {
-		return a, s.withoutModel(err)
+		return s.withoutModel(err)
 	}
 	m, err := readMeta(model)
 	if err != nil {
-		return a, fmt.Errorf("model: %w", err)
+		return fmt.Errorf("model: %w", err)
 	}
 	a.Model = m.String()
 	a.Licences = append(a.Licences, m.licences()...)
-	return a, nil
+	return nil
+}
+
+// addWeights names the relation weights, where there are some to use.
+func (a *about) addWeights(s *settings) error {
+	folder, err := s.relationFiles()
+	if err != nil || folder == nil {
+		return err
+	}
+	w, err := readWeights(folder)
+	if err != nil {
+		return s.ofRelations(err)
+	}
+	a.Weights = w.String()
+	a.Licences = append(a.Licences, w.licences())
+	return nil
 }
 
 // withoutModel is no error where the build has no pipeline and none was asked for.
