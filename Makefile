@@ -11,13 +11,14 @@
 # make parity-encoder  package encoder against Hugging Face's tokenizers and PyTorch (Python)
 # make bench       tokens a second beside spaCy's, on the same texts (Python)
 # make bench-encoder   tokens a second of package encoder beside PyTorch's and ONNX Runtime's (Python)
+# make bench-stages    articles a second of the whole record on one core, and the share of time that each stage takes
 # make docs        writes the generated parts of docs/, README and testdata/articles; review the diff
 
 FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity parity-encoder bench bench-encoder docs
+.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity parity-encoder bench bench-encoder bench-stages docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -69,6 +70,10 @@ bench:
 
 bench-encoder:
 	bench/run-encoder
+
+# FLAGS="-relations FOLDER" measures other weights than those in the binary.
+bench-stages:
+	bench/run-stages $(FLAGS)
 
 docs:
 	go test -count=1 ./cmd/twotrack -run 'CommandLineDoc|Readme' -update
