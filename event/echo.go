@@ -2,12 +2,13 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"twotrack/ontology"
 )
 
 // reach is over how many sentences before its own an answer is taken to answer an act.
-const reach = 3
+const reach = 8
 
 // echoed finds whom an act answers where its object only takes up what somebody
 // did before: in "Gondor offered a truce. Arnor rejected the offer" the offer is
@@ -21,16 +22,19 @@ func (c *coder) echoed(p *ontology.Pattern, f *frame, actor party) party {
 	if len(actor.codes) == 0 {
 		return party{tok: -1}
 	}
+	home := p.Type == "ACCUSE" || p.Type == "REJECT"
 	for _, place := range f.places {
 		switch place.key {
 		case "obj", "to", "with", "on", "at", "in":
 		default:
 			continue
 		}
-		if words := c.takenUp(place.tok); words != nil {
-			if got := c.doneBefore(words, min(f.at, place.tok), actor); len(got.codes) > 0 {
-				return got
-			}
+		words := c.takenUp(place.tok)
+		if words == nil || p.Type == "SUPPORT" && words[0] == "accord" {
+			continue // who is glad of an accord is glad of all that made it
+		}
+		if got := c.doneBefore(words, min(f.at, place.tok), actor, home); len(got.codes) > 0 {
+			return got
 		}
 	}
 	return party{tok: -1}
@@ -72,13 +76,19 @@ func families() [][]string {
 		{"threat", "threaten", "warning", "warn"},
 		{"decision", "decide", "move", "announce", "announcement", "step", "measure", "vote"},
 		{"promise", "pledge", "vow", "assurance", "commitment"},
+		{"accord", "agreement", "agree", "deal", "treaty", "truce", "ceasefire", "pact", "settlement", "sign", "compromise", "extension", "extend", "exchange"},
+		{"resolution", "pass", "adopt", "text", "draft"},
+		{"coup", "overthrow", "oust", "takeover", "seize"},
+		{"delivery", "deliver", "shipment", "ship", "sale", "sell"},
+		{"visit", "trip", "travel"},
 		{"release", "free", "withdrawal", "withdraw", "pullout", "gesture"},
 	}
 }
 
 // doneBefore finds who did the last act that one of the words tells, other than
-// the actor, looking back from a token.
-func (c *coder) doneBefore(words []string, from int, actor party) party {
+// the actor, looking back from a token; home says that the actor may stand
+// against others of its own country.
+func (c *coder) doneBefore(words []string, from int, actor party, home bool) party {
 	first := c.doc.Sentences[max(c.doc.Tokens[from].Sentence-reach, 0)].First
 	for at := from - 1; at >= first; at-- {
 		t := &c.doc.Tokens[at]
@@ -86,7 +96,7 @@ func (c *coder) doneBefore(words []string, from int, actor party) party {
 			continue
 		}
 		got := c.doer(at)
-		if len(got.codes) > 0 && disjoint(got.codes, actor.codes) {
+		if len(got.codes) > 0 && (disjoint(got.codes, actor.codes) || home && others(got.codes, actor.codes)) {
 			return got
 		}
 	}
@@ -108,4 +118,54 @@ func (c *coder) doer(at int) party {
 		}
 	}
 	return party{tok: -1}
+}
+
+// others reports whether two parties may stand against each other: of two
+// countries, or of one where they are not both its state ("the opposition
+// rejected the decision").
+func others(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			country, _, _ := strings.Cut(x, " ")
+			other, _, _ := strings.Cut(y, " ")
+			if x == y || country == other && (sector(x) == sector(y) || ofState(x) && ofState(y)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// ofState reports whether a code is that of a state or its arms.
+func ofState(code string) bool {
+	switch sector(code) {
+	case "", "GOV", "MIL", "COP", "SPY", "JUD":
+		return true
+	}
+	return false
+}
+
+// pointsBack reports whether an act's object only points at what was told
+// before: "rejected that", "criticised the move".
+func (c *coder) pointsBack(f *frame) bool {
+	for _, place := range f.places {
+		if place.key != "obj" {
+			continue
+		}
+		t := &c.doc.Tokens[place.tok]
+		switch t.Lower {
+		case "that", "this":
+			return true
+		}
+		switch t.Lemma {
+		case "decision", "move", "step", "remark", "statement", "comment", "idea", "measure", "result", "action", "gesture", "news", "announcement":
+			for _, k := range c.doc.Children(place.tok) {
+				switch c.doc.Tokens[k].Lower {
+				case "the", "that", "this", "these", "those":
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -26,6 +26,11 @@ func (c *coder) further(p *ontology.Pattern, f *frame, actor party) party {
 			return got
 		}
 	}
+	if p.Type == "ACCUSE" || p.Type == "REJECT" || p.Type == "SUPPORT" {
+		if c.pointsBack(f) {
+			return c.before(f, actor, false)
+		}
+	}
 	// Fitted on hand-made records: of these types the party before is the other
 	// side in two of three, of the rest in half.
 	switch p.Type {
