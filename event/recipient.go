@@ -84,6 +84,9 @@ func (c *coder) own(kind string, got, actor party) bool {
 	if kind == "ASSAULT" || kind == "COERCE" {
 		return false
 	}
+	if c.pronounObject(got.tok) && slices.Equal(got.codes, actor.codes) || kind == "MOBILIZE" && (armed(got.codes) || c.doc.Tokens[got.tok].Head == actor.tok) {
+		return true
+	}
 	thing := false
 	if m := c.mentions[got.tok]; m >= 0 {
 		thing = c.in.Mentions[m].Kind == mention.KindThing
@@ -195,4 +198,14 @@ func armed(codes []string) bool {
 		}
 	}
 	return true
+}
+
+// pronounObject reports whether a token is the object "it",
+// which is never its own subject.
+func (c *coder) pronounObject(tok int) bool {
+	switch t := &c.doc.Tokens[tok]; t.Lower {
+	case "it":
+		return t.Dep != "poss"
+	}
+	return false
 }

@@ -100,3 +100,23 @@ func TestWhoTellsDoesNot(t *testing.T) {
 		}
 	}
 }
+
+// What moves and its own "it" are not whom an act is done to.
+func TestNotDoneToOneself(t *testing.T) {
+	r := newReader(t)
+	for _, marked := range []string{
+		"[The government of Arnor] moved [Arnorian troops] to the river.",
+		"[The government of Arnor] massed [Arnorian soldiers] on the border.",
+		"[Arnorian troops] were deployed.",
+	} {
+		_, events := r.code(marked, "")
+		for _, e := range events {
+			if len(e.Recipient) > 0 {
+				t.Errorf("%q gives %s", marked, line(e))
+			}
+		}
+		if len(events) == 0 {
+			t.Errorf("%q gives no event", marked)
+		}
+	}
+}

@@ -34,6 +34,18 @@ func (f *finder) anaphor(i int, v *view) bool {
 	return true
 }
 
+// relative reports whether a phrase says what another actor is to the one that it
+// belongs to: "its ally" is not its owner, and only the article can say who it is.
+func (f *finder) relative(i int) bool {
+	switch f.token(i).Lemma {
+	case "ally", "neighbour", "neighbor", "rival", "foe", "enemy", "adversary", "opponent", "partner", "counterpart", "patron":
+	default:
+		return false
+	}
+	owner := f.doc.Child(i, "poss")
+	return owner >= 0 && slices.Contains([]string{"its", "their", "our"}, f.token(owner).Lower)
+}
+
 // pairs reports whether a phrase speaks of two: both, the two, each.
 func (f *finder) pairs(i int) bool {
 	for _, c := range f.doc.Children(i) {

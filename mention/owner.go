@@ -107,7 +107,32 @@ func (f *finder) ownersAfter(i int) []string {
 			return codes
 		}
 	}
-	return nil
+	return f.placeBehind(i)
+}
+
+// placeBehind gives the country of the place right behind an object where the
+// parser hung it on the verb: "met officials in Tokyo".
+func (f *finder) placeBehind(i int) []string {
+	prep := i + 1
+	if f.token(i).Dep != "dobj" || prep >= len(f.doc.Tokens) {
+		return nil
+	}
+	t := f.token(prep)
+	if t.Dep != "prep" || t.Head != f.token(i).Head || t.Lower != "in" && t.Lower != "at" && t.Lower != "from" {
+		return nil
+	}
+	object := f.doc.Child(prep, "pobj")
+	if r, _ := f.roleAt(i, ontology.RoleAnaphor); object < 0 || r != nil {
+		return nil
+	}
+	f.codesAt(object)
+	codes := f.placesOnly(object, nil, "in")
+	if next := f.doc.Child(object, "conj"); next >= 0 && len(codes) > 0 {
+		for _, code := range f.codesAt(next) {
+			codes = append(codes, firstPart(code))
+		}
+	}
+	return unique(codes)
 }
 
 // placesOnly keeps what an "in" phrase says of its head: the state it lies in.
@@ -121,6 +146,13 @@ func (f *finder) placesOnly(object int, codes []string, preposition string) []st
 	}
 	if preposition == "with" {
 		return codes
+	}
+	for _, m := range f.modifiers(object) { // a Haifa restaurant
+		if h := f.hit(m); h != nil && f.token(m).POS == "PROPN" {
+			if e := f.placeEntry(h, m); e != nil && e.Code != "" {
+				return []string{e.Code}
+			}
+		}
 	}
 	return nil
 }

@@ -58,6 +58,7 @@ func (f *finder) view(i int) *view {
 	case f.isPerson(i, h, label):
 		f.person(i, v)
 	case h != nil && f.named(i, h, v):
+	case f.relative(i):
 	case f.anaphor(i, v):
 	case f.amount(i, v):
 	case f.role(i, v):

@@ -137,7 +137,7 @@ func (f *finder) quality(i, from int, r *ontology.Role) string {
 // settles; actors that need none keep their sector alone.
 func (f *finder) inContext(i int, v *view) []string {
 	switch v.sector {
-	case "IMG", "IGO", "UAF":
+	case "IMG", "IGO", "UAF", "NGO":
 		return []string{v.sector}
 	case "":
 		return nil
