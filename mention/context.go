@@ -62,15 +62,16 @@ func (f *finder) seen(code string) bool { return f.count.of[code] > 0 }
 // The weights of what speaks for a country. They were fitted to the choice that
 // hand-made records make among an article's countries, and rounded.
 const (
-	weighShare  = 3.0 // its share of all the names of countries
-	weighBefore = 1.0 // it is named before, in the same sentence
-	weighLast   = 0.6 // in the sentence before
-	weighSector = 2.0 // the actor of the sector that was last named with its country is its
-	weighOffice = 1.0 // the holder of such an office that was last named with its country is its
-	weighRule   = 0.4 // its share of the governments and ministers named so far
-	weighHome   = 0.4 // its share of the actors at home (armies, parties, courts) named so far
-	weighRebels = 1.5 // off, for rebels, where no armed group of it is known
-	weighUsage  = 1.5 // the word is used of it above all
+	weighShare   = 3.0 // its share of all the names of countries
+	weighBefore  = 1.0 // it is named before, in the same sentence
+	weighLast    = 0.6 // in the sentence before
+	weighSector  = 2.0 // the actor of the sector that was last named with its country is its
+	weighOffice  = 1.0 // the holder of such an office that was last named with its country is its
+	weighRule    = 0.4 // its share of the governments and ministers named so far
+	weighHome    = 0.4 // its share of the actors at home (armies, parties, courts) named so far
+	weighRebels  = 1.5 // off, for rebels, where no armed group of it is known
+	weighOpposed = 1.5 // off, where its verb is done to it
+	weighUsage   = 1.5 // the word is used of it above all
 )
 
 // context is the country that a phrase without one belongs to, judged by where
@@ -78,6 +79,7 @@ const (
 // before; "" where the article names none.
 func (f *finder) context(i int, v *view) string {
 	before, last := f.around(i)
+	opposed := f.opposed(i)
 	best, most := "", -1.0
 	for _, code := range f.count.order {
 		w := weighShare*f.count.share(code) + weighRule*f.rule.share(code) + weighHome*f.home.share(code)
@@ -96,6 +98,9 @@ func (f *finder) context(i int, v *view) string {
 		if v.sector == "REB" && !f.o.Gazetteer.HasRebels(code) {
 			w -= weighRebels
 		}
+		if slices.Contains(opposed, code) {
+			w -= weighOpposed
+		}
 		if w > most {
 			best, most = code, w
 		}
@@ -106,11 +111,16 @@ func (f *finder) context(i int, v *view) string {
 // reach is how many names of countries the context looks back over at most.
 const reach = 64
 
+// sightingAfter is the first name of a country that stands behind a token.
+func (f *finder) sightingAfter(i int) int {
+	return sort.Search(len(f.focus), func(k int) bool { return f.focus[k].token >= i })
+}
+
 // around returns the countries named before a token in its own sentence, and
 // those named in the sentence before.
 func (f *finder) around(i int) (before, last []string) {
 	sentence := f.token(i).Sentence
-	n := sort.Search(len(f.focus), func(k int) bool { return f.focus[k].token >= i })
+	n := f.sightingAfter(i)
 	for back := 0; n > 0 && back < reach; back++ {
 		n--
 		switch s := f.focus[n]; f.token(s.token).Sentence {
