@@ -23,7 +23,8 @@ type Reader struct {
 	pipeline  func(paragraphs []string) []*spacy.Doc
 	knowledge *ontology.Ontology
 	relations *relation.Model // nil where there is none
-	threshold float32         // from which probability on a relation alone is an event
+	asker     *relation.Asker
+	threshold float32 // from which probability on a relation alone is an event
 }
 
 // New loads a language pipeline and the data files.
@@ -36,7 +37,7 @@ func New(model, data fs.FS) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}
-	return &Reader{pipeline: pipeline.Parse, knowledge: knowledge}, nil
+	return &Reader{pipeline: pipeline.Parse, knowledge: knowledge, asker: relation.NewAsker(knowledge.Gazetteer)}, nil
 }
 
 // Read is the whole data flow. Each line makes one kind of thing out of the things above it.

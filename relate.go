@@ -49,19 +49,24 @@ func (r *Reader) readings(doc *parse.Document, mentions []mention.Mention) event
 	if r.relations == nil {
 		return event.Readings{}
 	}
-	return event.Readings{Relations: relation.Find(doc, mentions, r.relations, 0), Name: r.relations.Name(), Threshold: r.threshold}
+	return event.Readings{Relations: relation.Find(doc, mentions, r.asker, r.relations), Name: r.relations.Name(), Threshold: r.threshold}
 }
 
 // Relate answers a question: from the patterns, and from the model where there is one. The patterns' event stands
 // where the model finds none or the same; where it finds another, the model's does.
 func (r *Reader) Relate(q Question) (Answer, error) {
-	found, ok := r.between(q)
+	doc, mentions := r.parsed(q.Sentence)
+	found, ok := r.between(q, doc, mentions)
 	a := Answer{Event: found.Type, Status: found.Status, Rule: found.Rule}
 	if len(found.Modes) > 0 {
 		a.Mode = found.Modes[0]
 	}
 	if r.relations != nil {
 		asked := relation.Sentence{Text: q.Sentence, Spans: []text.Span{q.Source, q.Target}, Pairs: []relation.Pair{{Actor: 0, Recipient: 1}}}
+		if doc != nil {
+			asked = r.asker.Questions(doc, mentions, []text.Span{q.Source, q.Target})
+			asked.Pairs = asked.Pairs[:1]
+		}
 		reading := r.relations.Read([]relation.Sentence{asked})[0][0]
 		if !reading.Read && !ok {
 			return Answer{}, errBeyond
@@ -82,15 +87,29 @@ func (r *Reader) Relate(q Question) (Answer, error) {
 	return a, nil
 }
 
+// parsed reads a sentence as an article of its own; nil where its text is not kept as it is.
+func (r *Reader) parsed(sentence string) (*parse.Document, []mention.Mention) {
+	doc, err := text.Decode([]byte(sentence), text.Source{})
+	if err != nil || doc.Body != sentence {
+		return nil, nil
+	}
+	parsed := parse.New(doc, r.pipeline(parse.Words(doc)))
+	if len(parsed.Tokens) == 0 {
+		return nil, nil
+	}
+	return parsed, mention.Find(parsed, r.knowledge)
+}
+
 // between gives the event that the patterns find between source and target: of several the one whose sides'
 // words lie closest to theirs.
-func (r *Reader) between(q Question) (best event.Event, ok bool) {
-	doc, err := text.Decode([]byte(q.Sentence), text.Source{})
-	if err != nil || doc.Body != q.Sentence || doc.Has(text.NoteNotEnglish) {
+func (r *Reader) between(q Question, doc *parse.Document, mentions []mention.Mention) (best event.Event, ok bool) {
+	if doc == nil || doc.Text.Has(text.NoteNotEnglish) {
 		return best, false
 	}
+	dates := timex.Find(doc, r.knowledge)
+	quotations := quote.Find(doc, dates, mentions, r.knowledge)
 	most := 0.0
-	for _, e := range r.events(doc) {
+	for _, e := range event.Code(event.Input{Doc: doc, Mentions: mentions, Dates: dates, Quotations: quotations, Ontology: r.knowledge}) {
 		source, target := shared(e.ActorSpan, q.Source), shared(e.RecipientSpan, q.Target)
 		if e.RecipientSpan.Empty() { // the two did it together
 			target = shared(e.ActorSpan, q.Target)
@@ -100,15 +119,6 @@ func (r *Reader) between(q Question) (best event.Event, ok bool) {
 		}
 	}
 	return best, ok
-}
-
-// events runs the stages on a text of one sentence.
-func (r *Reader) events(doc *text.Document) []event.Event {
-	parsed := parse.New(doc, r.pipeline(parse.Words(doc)))
-	dates := timex.Find(parsed, r.knowledge)
-	mentions := mention.Find(parsed, r.knowledge)
-	quotations := quote.Find(parsed, dates, mentions, r.knowledge)
-	return event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: dates, Quotations: quotations, Ontology: r.knowledge})
 }
 
 // shared is what two spans have in common as a share of what they cover together.

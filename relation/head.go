@@ -14,16 +14,18 @@ import (
 //	context = attention of the query over the keys Wk H, on the states H themselves, part by part
 //	hidden  = gelu(W1 [A; R; A*R; context; H_cls; D])
 //
-// the columns for A, for R and for D are separate products whose results are added.
+// where D is the sum of the vectors of the distance and of the signs, the columns for A, for R and for each part of
+// D are separate products whose results are added.
 type head struct {
 	width, parts, outputs int
 	key                   *kernel.Matrix
-	sides                 [2]*kernel.Matrix  // of a span as actor and as recipient: its share of the query, then of hidden
-	missing               [2][]float32       // what stands for a span that is not named
-	missed                [2][]float32       // its shares
-	distance              [buckets][]float32 // the shares of a distance
-	whole                 *kernel.Matrix     // of the first state: its share of hidden
-	pair                  *kernel.Matrix     // of A*R and context: theirs
+	sides                 [2]*kernel.Matrix         // of a span as actor and as recipient: its share of the query, then of hidden
+	missing               [2][]float32              // what stands for a span that is not named
+	missed                [2][]float32              // its shares
+	distance              [buckets][]float32        // the shares of a distance
+	signs                 [len(Signs{})][][]float32 // the shares of each value of each sign
+	whole                 *kernel.Matrix            // of the first state: its share of hidden
+	pair                  *kernel.Matrix            // of A*R and context: theirs
 	out                   *kernel.Matrix
 }
 
@@ -53,6 +55,11 @@ type extent struct{ start, end int }
 func (a *asked) has(p Pair) bool {
 	for _, side := range [...]int{p.Actor, p.Recipient} {
 		if side != Missing && (side < 0 || side >= len(a.spans) || a.spans[side].end == 0) {
+			return false
+		}
+	}
+	for i, n := range SignCounts() {
+		if int(p.Signs[i]) >= n {
 			return false
 		}
 	}
@@ -135,6 +142,9 @@ func (h *head) sum(dst []float32, r *room, a *asked, p Pair, offset int) {
 		apart = bucket(a.spans[p.Actor].start, a.spans[p.Recipient].start)
 	}
 	copy(dst, h.distance[apart][offset:])
+	for i, value := range p.Signs {
+		kernel.AddInto(dst, h.signs[i][value][offset:][:h.width])
+	}
 	for side, span := range [...]int{p.Actor, p.Recipient} {
 		share := h.missed[side]
 		if span != Missing {

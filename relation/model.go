@@ -25,7 +25,7 @@ type Model struct {
 }
 
 // version is that of the files that Load reads.
-const version = 1
+const version = 2
 
 // card is head.json.
 type card struct {
@@ -146,6 +146,11 @@ func newHead(from encoder.Weights, width int, c card) (*head, error) {
 	hidden, hiddenBias := l.floats("hidden.weight", width, 6*width), l.floats("hidden.bias", width)
 	out, outBias := l.floats("out.weight", h.outputs, width), l.floats("out.bias", h.outputs)
 	missing, distance := l.floats("missing", 2, width), l.floats("distance.weight", buckets, width)
+	rows := 0
+	for _, n := range SignCounts() {
+		rows += n
+	}
+	signs := l.floats("signs.weight", rows, width)
 	if l.err != nil {
 		return nil, l.err
 	}
@@ -170,6 +175,15 @@ func newHead(from encoder.Weights, width int, c card) (*head, error) {
 	for i := range h.distance {
 		h.distance[i] = make([]float32, 2*width)
 		apart.Mul(h.distance[i], distance[i*width:], 1, width)
+	}
+	// Biases count once, with the distance.
+	plain := share(2, 5, nil)
+	for i, n := range SignCounts() {
+		for range n {
+			row := make([]float32, 2*width)
+			plain.Mul(row, signs, 1, width)
+			h.signs[i], signs = append(h.signs[i], row), signs[width:]
+		}
 	}
 	for side := range h.missing {
 		h.missing[side], h.missed[side] = missing[side*width:][:width], make([]float32, 2*width)

@@ -35,7 +35,7 @@ func TestLoadNamesWhatIsWrong(t *testing.T) {
 		damage     func([]byte) []byte
 		want       string
 	}{
-		{"another version", "head.json", swap(`"version": 1`, `"version": 2`), "head.json: version 2, this program reads version 1"},
+		{"another version", "head.json", swap(`"version": 2`, `"version": 3`), "head.json: version 3, this program reads version 2"},
 		{"no JSON", "head.json", swap(`{`, `[`), "head.json: "},
 		{"no name", "head.json", swap(`"name": "tiny-random"`, `"name": ""`), "the weights have no name"},
 		{"no parts", "head.json", swap(`"parts": 4`, `"parts": 0`), "0 parts"},
@@ -103,7 +103,7 @@ func nan(raw []byte) []byte {
 func FuzzLoad(f *testing.F) {
 	whole := folder(f)
 	f.Add(whole["head.json"].Data, whole["head.safetensors"].Data)
-	f.Add([]byte(`{"version":1,"name":"a","parts":1,"longest":9,"temperature":1,"types":["NONE"],"statuses":["a"],"modes":["b"]}`), []byte("\x02\x00\x00\x00\x00\x00\x00\x00{}"))
+	f.Add([]byte(`{"version":2,"name":"a","parts":1,"longest":9,"temperature":1,"types":["NONE"],"statuses":["a"],"modes":["b"]}`), []byte("\x02\x00\x00\x00\x00\x00\x00\x00{}"))
 	f.Fuzz(func(t *testing.T, card, weights []byte) {
 		files := fstest.MapFS{"head.json": {Data: card}, "head.safetensors": {Data: weights}}
 		for _, name := range []string{"config.json", "tokenizer.json", "model.safetensors"} {

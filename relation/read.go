@@ -14,15 +14,21 @@ const None = "NONE"
 // Missing stands for a side that a sentence does not name.
 const Missing = -1
 
-// Sentence is a text with its actors and the pairs that are asked about.
+// Sentence is a text with its actors and the pairs that are asked about, as the model reads it: an Asker makes it
+// from an article.
 type Sentence struct {
 	Text  string
 	Spans []text.Span // of actors, in bytes of Text
 	Pairs []Pair
+	Start int    // where it begins in the article, in bytes
+	swaps []swap // of the article's words, in order
 }
 
 // Pair is an actor and a recipient: indexes of a sentence's spans, or Missing.
-type Pair struct{ Actor, Recipient int }
+type Pair struct {
+	Actor, Recipient int
+	Signs            Signs
+}
 
 // Reading is what the model makes of a pair. The choices of a kind are all there is, the most likely first;
 // their probabilities sum to 1.
@@ -32,7 +38,7 @@ type Reading struct {
 	// sides are missing; then there are no choices.
 	Read                   bool
 	Types, Statuses, Modes []Choice
-	Focus                  text.Span // the piece of the text outside both spans that the reading attends to most
+	Focus                  text.Span // the piece of the sentence's Text outside both spans that the reading attends to most
 }
 
 // Choice is one of several answers.

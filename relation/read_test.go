@@ -29,6 +29,7 @@ type sample struct {
 	Pairs []struct {
 		Actor         int       `json:"actor"`
 		Recipient     int       `json:"recipient"`
+		Signs         Signs     `json:"signs"`
 		Probabilities []float64 `json:"probabilities"`
 	} `json:"pairs"`
 }
@@ -39,7 +40,7 @@ func (s *sample) sentence() Sentence {
 		made.Spans = append(made.Spans, text.Span{Start: span[0], End: span[1]})
 	}
 	for _, p := range s.Pairs {
-		made.Pairs = append(made.Pairs, Pair{p.Actor, p.Recipient})
+		made.Pairs = append(made.Pairs, Pair{p.Actor, p.Recipient, p.Signs})
 	}
 	return made
 }
@@ -111,7 +112,7 @@ func TestReadingsAreTheSameInAnyCompanyAndWithAnyKernel(t *testing.T) {
 	for _, s := range all {
 		var alone []Reading
 		for _, p := range s.Pairs {
-			alone = append(alone, m.Read([]Sentence{{s.Text, s.Spans, []Pair{p}}})[0][0])
+			alone = append(alone, m.Read([]Sentence{{Text: s.Text, Spans: s.Spans, Pairs: []Pair{p}}})[0][0])
 		}
 		want = append(want, alone)
 	}
@@ -125,18 +126,26 @@ func TestReadingsAreTheSameInAnyCompanyAndWithAnyKernel(t *testing.T) {
 	}
 }
 
+func pairs(sides ...[2]int) (list []Pair) {
+	for _, s := range sides {
+		list = append(list, Pair{Actor: s[0], Recipient: s[1]})
+	}
+	return list
+}
+
 func TestAPairThatCannotBeReadSaysSo(t *testing.T) {
 	m := tiny(t)
 	s := Sentence{
 		Text:  "Arnor met Gondor. " + strings.Repeat("The talks went on. ", 2000) + "Rohan left.",
 		Spans: []text.Span{{Start: 0, End: 5}, {Start: 10, End: 16}, {Start: 38018, End: 38023}, {Start: 5, End: 5}, {Start: -4, End: 0}, {Start: 1 << 30, End: 1<<30 + 1}},
-		Pairs: []Pair{{0, 1}, {0, 2}, {3, 1}, {4, 1}, {1, 5}, {0, 0}, {Missing, Missing}, {7, 0}, {-2, 0}, {Missing, 1}},
+		Pairs: pairs([2]int{0, 1}, [2]int{0, 2}, [2]int{3, 1}, [2]int{4, 1}, [2]int{1, 5}, [2]int{0, 0}, [2]int{Missing, Missing}, [2]int{7, 0}, [2]int{-2, 0}, [2]int{Missing, 1}),
 	}
+	s.Pairs = append(s.Pairs, Pair{Actor: 0, Recipient: 1, Signs: Signs{200}})
 	var read []bool
-	for _, r := range m.Read([]Sentence{{}, s, {Pairs: []Pair{{0, 1}}}})[1] {
+	for _, r := range m.Read([]Sentence{{}, s, {Pairs: pairs([2]int{0, 1})}})[1] {
 		read = append(read, r.Read)
 	}
-	if want := []bool{true, false, false, false, false, false, false, false, false, true}; !reflect.DeepEqual(read, want) {
+	if want := []bool{true, false, false, false, false, false, false, false, false, true, false}; !reflect.DeepEqual(read, want) {
 		t.Errorf("read are %v, want %v", read, want)
 	}
 }
@@ -172,7 +181,7 @@ func FuzzRead(f *testing.F) {
 		if len(words) > 4000 {
 			return
 		}
-		s := Sentence{Text: words, Spans: []text.Span{{Start: a, End: b}, {Start: c, End: d}}, Pairs: []Pair{{0, 1}, {1, 0}, {0, Missing}, {Missing, 1}}}
+		s := Sentence{Text: words, Spans: []text.Span{{Start: a, End: b}, {Start: c, End: d}}, Pairs: []Pair{{Actor: 0, Recipient: 1}, {Actor: 1, Recipient: 0}, {Actor: 0, Recipient: Missing}, {Actor: Missing, Recipient: 1}}}
 		for _, r := range m.Read([]Sentence{s})[0] {
 			sum := float32(0)
 			for _, c := range r.Types {

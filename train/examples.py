@@ -1,10 +1,14 @@
 """Turns coded sentences into training examples for the relation head, one JSON line a sentence.
 
-    examples.py --shared ../shared --spans spans.ndjson --out examples.ndjson
+    examples.py --shared ../shared --questions questions.ndjson
+    go run ./train/spans -questions questions.ndjson > asked.ndjson
+    go run ./train/spans LIST.tsv > spans.ndjson
+    examples.py --shared ../shared --asked asked.ndjson --spans spans.ndjson --out examples.ndjson
 
-An example: {"set", "id", "text", "spans": [[start, end], ...], "pairs": [[actor, recipient, types, mode, status], ...]}.
+An example: {"set", "id", "text", "spans": [[start, end], ...], "people": [[start, end], ...], "asked": [[actor, recipient, sign, ...], ...],
+"pairs": [[actor, recipient, types, mode, status], ...]}, the text as the program reads it, with stand-ins for states' names.
 Offsets are code points of `text`; actor and recipient are indexes of spans, -1 for a side that the sentence does not name.
-Pairs of spans that are not listed have no event, except in the sets whose sentences are coded for one pair alone (plv, gsr).
+What is asked and not among the pairs has no event, except in the sets whose sentences are coded for one pair alone (plv, gsr).
 
 Sets: PLV_train (no licence stated: trains and measures, is never shown), plover-gsr (CC BY-SA 4.0), the coded passages and articles
 (their texts stay here), the written passages (ours). `spans.ndjson` is what `go run ./train/spans LIST` prints for the last three.
@@ -133,20 +137,47 @@ def gold(shared, spans):
                 types = [event["type"]] + ([event["alt"]] if event.get("alt") else [])
                 pairs[at].append([*sides, types, mode, event["status"]])
         for at, s in enumerate(sentences[key]):
-            if s["mentions"]:
-                cut = [[m["start"] - s["start"], m["end"] - s["start"]] for m in s["mentions"]]
-                yield {"set": name, "id": f"{key}:{s['start']}", "text": body[s["start"]:s["end"]], "spans": cut, "pairs": pairs[at]}
+            yield {"set": name, "id": f"{key}:{s['start']}", "pairs": pairs[at], **read(s)}
+
+
+def read(asked):
+    """A sentence as the program reads it."""
+    return {"text": asked["text"], "spans": asked["at"], "people": asked["people"], "asked": asked["pairs"]}
+
+
+def questions(shared):
+    yield from plv(shared)
+    yield from gsr(shared)
+
+
+def answered(shared, asked):
+    """plv and gsr as the program reads them."""
+    known = {}
+    for line in open(asked, encoding="utf-8"):
+        row = json.loads(line)
+        known[row["id"]] = row
+    for x in questions(shared):
+        key = f"{x['set']}:{x['id']}"
+        if key in known:
+            yield {**x, **read(known[key])}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", default="../shared")
-    parser.add_argument("--spans", required=True)
-    parser.add_argument("--out", required=True)
+    parser.add_argument("--questions", help="write the questions of plv and gsr there, and no more")
+    parser.add_argument("--spans")
+    parser.add_argument("--asked")
+    parser.add_argument("--out")
     options = parser.parse_args()
+    if options.questions:
+        with open(options.questions, "w", encoding="utf-8") as out:
+            for x in questions(options.shared):
+                out.write(json.dumps({"id": f"{x['set']}:{x['id']}", "text": x["text"], "spans": x["spans"]}, ensure_ascii=False) + "\n")
+        return
     counts = collections.Counter()
     with open(options.out, "w", encoding="utf-8") as out:
-        for source in (plv(options.shared), gsr(options.shared), gold(options.shared, options.spans)):
+        for source in (answered(options.shared, options.asked), gold(options.shared, options.spans)):
             for example in source:
                 out.write(json.dumps(example, ensure_ascii=False) + "\n")
                 name = example["set"] if not example["set"][1:].isdigit() else "articles"

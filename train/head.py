@@ -1,7 +1,7 @@
 """The relation head: what one actor does to another, read off an encoder's states.
 
 One encoding of a sentence serves all pairs of its actors. For a pair (a, r) with span means A and R (or a learned vector where
-a side is not named) and the signed distance between the two:
+a side is not named) and D, the sum of the vectors of their signed distance and of their signs (relation/signs.go):
     query   = Wq [A; R; D]            6 parts of 64
     key     = Wk H                    each wordpiece
     context = attention of the query over the keys, on H itself, part by part
@@ -17,6 +17,7 @@ import torch.nn.functional as F
 WIDTH, PARTS, BUCKETS = 384, 6, 16
 TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
          "ASSAULT NONE").split()
+SIGNS = (35, 35, 40, 8, 8, 4, 4, 3)  # how many values each has
 STATUSES = "happened ongoing planned offered conditional alleged denied refused near-miss".split()
 QUAD = {t: 1 + (i >= 4) + (i >= 7) + (i >= 11) for i, t in enumerate(TYPES[:16])}
 
@@ -36,22 +37,44 @@ class Head(nn.Module):
         self.key = nn.Linear(WIDTH, WIDTH)
         self.missing = nn.Parameter(torch.zeros(2, WIDTH))
         self.distance = nn.Embedding(BUCKETS, WIDTH)
+        self.signs = nn.Embedding(sum(SIGNS), WIDTH)
         self.hidden = nn.Linear(6 * WIDTH, WIDTH)
         self.out = nn.Linear(WIDTH, len(TYPES) + len(STATUSES) + modes)
-        nn.init.normal_(self.distance.weight, std=0.02)
+        for table in (self.distance, self.signs):
+            nn.init.normal_(table.weight, std=0.02)
+        self.register_buffer("first", torch.tensor([sum(SIGNS[:i]) for i in range(len(SIGNS))]), persistent=False)
 
-    def forward(self, states, mask, sentence, actors, recipients, buckets, drop=0.0):
-        """states [B, L, W], mask [B, L]; for each pair its sentence, its spans (or None) and its bucket -> logits [P, outputs]."""
-        a = torch.stack([self.pool(states[b], s, 0) for b, s in zip(sentence, actors)])
-        r = torch.stack([self.pool(states[b], s, 1) for b, s in zip(sentence, recipients)])
-        b, d = torch.tensor(sentence), self.distance(torch.tensor(buckets))
-        q = self.query(torch.cat([a, r, d], -1)).view(-1, PARTS, WIDTH // PARTS)
-        k = self.key(states)[b].view(len(b), -1, PARTS, WIDTH // PARTS)
-        weight = torch.einsum("phd,plhd->phl", q, k) / math.sqrt(WIDTH // PARTS)
-        weight = weight.masked_fill(~mask[b][:, None, :], -1e4).softmax(-1)
-        context = torch.einsum("phl,plhd->phd", weight, states[b].view(len(b), -1, PARTS, WIDTH // PARTS)).reshape(len(b), -1)
-        x = torch.cat([a, r, a * r, context, states[b, 0], d], -1)
+    def forward(self, states, mask, sentence, actors, recipients, buckets, signs, drop=0.0):
+        """states [B, L, W], mask [B, L]; for each pair its sentence, its spans (or None), bucket and signs -> logits [P, outputs]."""
+        sentence = torch.tensor(sentence)
+        slot = torch.arange(len(sentence)) - torch.searchsorted(sentence, sentence)  # sentences come in order: the how-manieth pair of its own
+        grid = (states.shape[0], int(slot.max()) + 1)
+
+        def laid(rows):
+            """[P, ...] -> [B, M, ...]"""
+            out = torch.zeros(*grid, *rows.shape[1:], dtype=rows.dtype)
+            out[sentence, slot] = rows
+            return out
+        sides = [self.pool(states, laid(weights(spans, states.shape[1])), side) for side, spans in enumerate((actors, recipients))]
+        d = self.distance(laid(torch.tensor(buckets))) + self.signs(laid(torch.tensor(signs) + self.first)).sum(-2)
+        a, r, d = *sides, F.dropout(d, drop, self.training)
+        apart = lambda x: x.view(*x.shape[:2], PARTS, WIDTH // PARTS).transpose(1, 2)
+        q, k = apart(self.query(torch.cat([a, r, d], -1))), apart(self.key(states))
+        weight = (q @ k.transpose(-1, -2)) / math.sqrt(WIDTH // PARTS)
+        weight = weight.masked_fill(~mask[:, None, None, :], -1e4).softmax(-1)
+        context = (weight @ apart(states)).transpose(1, 2).reshape(*grid, WIDTH)
+        x = torch.cat([a, r, a * r, context, states[:, :1].expand(-1, grid[1], -1), d], -1)[sentence, slot]
         return self.out(F.dropout(F.gelu(self.hidden(F.dropout(x, drop, self.training))), drop, self.training))
 
-    def pool(self, states, span, side):
-        return self.missing[side] if span is None else states[span[0]:span[1]].mean(0)
+    def pool(self, states, weight, side):
+        """The mean state of each span."""
+        return torch.where(weight.sum(-1, keepdim=True) > 0, weight @ states, self.missing[side])
+
+
+def weights(spans, length):
+    """[P, L] of what each piece counts in the mean of a span, zeros where it is missing."""
+    out = torch.zeros(len(spans), length)
+    for i, span in enumerate(spans):
+        if span is not None:
+            out[i, span[0]:span[1]] = 1 / (span[1] - span[0])
+    return out

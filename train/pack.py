@@ -13,7 +13,7 @@ from safetensors.torch import load_file, save_file
 
 
 def card(labels, **more):
-    return {"version": 1, **more, "types": labels["types"], "statuses": labels["statuses"], "modes": labels["modes"]}
+    return {"version": 2, **more, "types": labels["types"], "statuses": labels["statuses"], "modes": labels["modes"]}
 
 
 def main():

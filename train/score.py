@@ -8,7 +8,7 @@ type whatever the probability of none.
 """
 import argparse, json, os, random, subprocess
 
-from swap import Swapper
+from swap import States
 
 ORDER = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT").split()
 QUAD = {t: 1 + (i >= 4) + (i >= 7) + (i >= 11) for i, t in enumerate(ORDER)} | {"YIELD": 2}
@@ -76,9 +76,9 @@ def main():
         gold = [folded(t[0]) for *_, t in pairs]
         print("plv as given:", three(gold, [folded(row.get("event")) for row in rows]), "(%d, %d answered)" % (len(rows), sum(bool(row.get("event")) for row in rows)))
         print("plv likeliest:", three(gold, [folded(likeliest(row)) for row in rows]))
-        swapper, swapped = Swapper(o.gazetteer, random.Random(1)), []
+        swapper, swapped = States(o.gazetteer, random.Random(1)), []
         for x, a, r, _ in pairs:
-            text, spans = swapper(x["text"], [a, r], people=0.0)
+            text, spans = swapper(x["text"], [a, r])
             swapped.append((text, *spans))
         other = ask(o, swapped)
         moved = [(y, z) for y, z, (x, *_), (text, *_) in zip(rows, other, pairs, swapped) if text != x["text"]]

@@ -40,6 +40,11 @@ def random_head():
     return made.eval()
 
 
+def signs(a, r):
+    """Some that a parse could give."""
+    return [(7 * a + 3 * r + i * i) % n for i, n in enumerate(head.SIGNS)]
+
+
 def answers(model, tokenizer, made, text, spans):
     """The probabilities of every pair, those that overlap included: the network does not mind."""
     code = tokenizer.encode(text)
@@ -52,10 +57,10 @@ def answers(model, tokenizer, made, text, spans):
     pairs = [(a, r) for a in sides for r in sides if a != r]
     at = lambda i: pieces[i] if i >= 0 else None
     logits = made(states, torch.ones(1, len(code.ids), dtype=torch.bool), [0] * len(pairs), [at(a) for a, _ in pairs], [at(r) for _, r in pairs],
-                  [head.bucket(at(a), at(r)) for a, r in pairs])
+                  [head.bucket(at(a), at(r)) for a, r in pairs], [signs(a, r) for a, r in pairs])
     cut = [len(head.TYPES), len(head.STATUSES), len(MODES)]
     for (a, r), row in zip(pairs, logits):
-        yield {"actor": a, "recipient": r, "probabilities": [round(float(v), 6) for part in (row / TEMPERATURE).split(cut) for v in part.softmax(-1)]}
+        yield {"actor": a, "recipient": r, "signs": signs(a, r), "probabilities": [round(float(v), 6) for part in (row / TEMPERATURE).split(cut) for v in part.softmax(-1)]}
 
 
 def main():
@@ -65,7 +70,7 @@ def main():
         shutil.copy(BERT / name, tiny / name)
     made = random_head()
     save_file({k: v.half().contiguous() for k, v in made.state_dict().items()}, tiny / "head.safetensors")
-    card = {"version": 1, "name": "tiny-random", "note": "random weights, for tests", "parts": PARTS, "longest": LONGEST, "temperature": TEMPERATURE,
+    card = {"version": 2, "name": "tiny-random", "note": "random weights, for tests", "parts": PARTS, "longest": LONGEST, "temperature": TEMPERATURE,
             "types": head.TYPES, "statuses": head.STATUSES, "modes": MODES}
     (tiny / "head.json").write_text(json.dumps(card, indent=1) + "\n")
     tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
