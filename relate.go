@@ -2,6 +2,8 @@ package twotrack
 
 import (
 	"errors"
+	"os"
+	"strconv"
 
 	"twotrack/event"
 	"twotrack/mention"
@@ -49,7 +51,7 @@ func (r *Reader) readings(doc *parse.Document, mentions []mention.Mention) event
 	if r.relations == nil {
 		return event.Readings{}
 	}
-	return event.Readings{Relations: relation.Find(doc, mentions, r.asker, r.relations), Name: r.relations.Name(), Threshold: r.threshold}
+	return event.Readings{Relations: relation.Find(doc, mentions, r.asker, r.relations), Name: r.relations.Name(), Threshold: env("ADD", r.threshold), Doubt: env("DOUBT", 0), Own: env("OWN", 0), Other: env("OTHER", 2)}
 }
 
 // Relate answers a question: from the patterns, and from the model where there is one. The patterns' event stands
@@ -128,4 +130,11 @@ func shared(a, b text.Span) float64 {
 		return 0
 	}
 	return float64(both) / float64(max(a.End, b.End)-min(a.Start, b.Start))
+}
+
+func env(name string, other float32) float32 {
+	if v, err := strconv.ParseFloat(os.Getenv(name), 32); err == nil {
+		return float32(v)
+	}
+	return other
 }

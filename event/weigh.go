@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"slices"
 
 	"twotrack/ontology"
@@ -11,15 +12,18 @@ import (
 // Readings are what a model read of an article's pairs of mentions. Without a model they are empty and change
 // nothing.
 type Readings struct {
-	Relations []relation.Relation // by sentence
-	Name      string              // the weights'
-	Threshold float32             // the probability of an act from which a relation alone makes an event
+	Relations  []relation.Relation // by sentence
+	Name       string              // the weights'
+	Threshold  float32             // the probability of an act from which a relation alone makes an event
+	Doubt      float32             // the probability of its type under which a pattern's event is for review
+	Own, Other float32
 }
 
 // weigh joins what the patterns found in a sentence with what the model read in it:
 //
-//   - A pattern's event stands as it was found: its rule can be read and corrected. ScoreModel says how sure the
-//     model is of this type between these two, and so shows where the two disagree.
+//   - A pattern's event keeps its type. Where the model thinks its sides wrong and those of another pair, which shares
+//     one with it, far likelier, it gets these. ScoreModel says how sure the model is of this type between these two;
+//     under the bound of doubt the event is for review.
 //   - Where the patterns found nothing between two actors, a relation at or over the threshold makes an event.
 //     Of relations whose sides are the same words the surest counts.
 func (c *coder) weigh(sentence int, found []candidate) []candidate {
@@ -28,7 +32,7 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 		return found
 	}
 	for i := range found {
-		found[i].ScoreModel = c.sureness(&found[i], read)
+		found[i] = c.judged(found[i], read)
 	}
 	surest := slices.Clone(read)
 	slices.SortStableFunc(surest, func(a, b relation.Relation) int {
@@ -53,6 +57,53 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 	return found
 }
 
+// judged gives a pattern's event the model's sides where its own are far less likely, its score, and a doubt where
+// that is low.
+func (c *coder) judged(e candidate, read []relation.Relation) candidate {
+	var own float32
+	asked := false
+	var best *relation.Relation
+	for i := range read {
+		r := &read[i]
+		actor, recipient := c.stands(r.Actor, e.ActorSpan), c.stands(r.Recipient, e.RecipientSpan)
+		p := r.Probability(e.Type)
+		switch {
+		case actor && recipient:
+			asked, own = true, max(own, p)
+		case (actor && r.Actor != relation.Missing || recipient && r.Recipient != relation.Missing) && (best == nil || p > best.Probability(e.Type)):
+			best = r
+		}
+	}
+	e.ScoreModel = own
+	if best != nil && best.Probability(e.Type) >= c.in.Readings.Other && own < c.in.Readings.Own {
+		if better, ok := c.between(e, best); ok {
+			e, asked = better, true
+		}
+	}
+	if asked && e.ScoreModel < c.in.Readings.Doubt {
+		e.Doubt = fmt.Sprintf("the model gives %.0f %% to %s between these two", 100*e.ScoreModel, e.Type)
+	}
+	return e
+}
+
+// between gives an event the sides of a relation.
+func (c *coder) between(e candidate, r *relation.Relation) (candidate, bool) {
+	actor, other := c.sideOf(r.Actor), c.sideOf(r.Recipient)
+	other.codes = without(other, actor)
+	kind, _ := c.in.Ontology.PLOVER.Type(e.Type)
+	switch {
+	case r.Actor != relation.Missing && len(actor.codes) == 0:
+		return e, false
+	case len(other.codes) == 0 && (r.Recipient != relation.Missing || kind.Recipient):
+		return e, false
+	}
+	e.Actor, e.ActorSpan = c.asForces(e.Type, actor), actor.span
+	e.Recipient, e.RecipientSpan = c.asCountry(e.Type, other), other.span
+	e.Span = c.clause(e.Event, e.trigger)
+	e.actor, e.doers, e.others, e.ScoreModel = actor.tok, countries(actor.codes), countries(other.codes), r.Probability(e.Type)
+	return e, true
+}
+
 // readIn gives the relations of a sentence.
 func (c *coder) readIn(sentence int) []relation.Relation {
 	all := c.in.Readings.Relations
@@ -60,17 +111,6 @@ func (c *coder) readIn(sentence int) []relation.Relation {
 	first, _ := slices.BinarySearchFunc(all, sentence, by)
 	end, _ := slices.BinarySearchFunc(all, sentence+1, by)
 	return all[first:end]
-}
-
-// sureness is the model's probability of an event's type between its two sides, 0 where it did not read them.
-func (c *coder) sureness(e *candidate, read []relation.Relation) (most float32) {
-	for i := range read {
-		r := &read[i]
-		if c.stands(r.Actor, e.ActorSpan) && c.stands(r.Recipient, e.RecipientSpan) {
-			most = max(most, r.Probability(e.Type))
-		}
-	}
-	return most
 }
 
 // stands reports whether a side of a relation is named by these words.
