@@ -6,9 +6,9 @@
     examples.py --shared ../shared --asked asked.ndjson --spans spans.ndjson --out examples.ndjson
 
 An example: {"set", "id", "text", "spans": [[start, end], ...], "people": [[start, end], ...], "asked": [[actor, recipient, sign, ...], ...],
-"pairs": [[actor, recipient, types, mode, status], ...]}, the text as the program reads it, with stand-ins for states' names.
+"pairs": [[actor, recipient, types, mode, status], ...], "again": [[actor, recipient], ...]}, the text as the program reads it, with stand-ins for states' names.
 Offsets are code points of `text`; actor and recipient are indexes of spans, -1 for a side that the sentence does not name.
-What is asked and not among the pairs has no event, except in the sets whose sentences are coded for one pair alone (plv, gsr).
+What is asked and not among the pairs has no event, except what says one of them again, and except in the sets whose sentences are coded for one pair alone (plv, gsr).
 
 Sets: PLV_train (no licence stated: trains and measures, is never shown), plover-gsr (CC BY-SA 4.0), the coded passages and articles
 (their texts stay here), the written passages (ours). `spans.ndjson` is what `go run ./train/spans LIST` prints for the last three.
@@ -87,8 +87,8 @@ def places(event, body):
 
 
 def locate(words, codes, sentence, body, near):
-    """The mention of a sentence that best answers to the coder's words, else to the codes; None where none does."""
-    best, found = 0.0, None
+    """The mentions of a sentence that best answer to the coder's words, else to the codes: one, or all that the words join."""
+    best, found, place = 0.0, None, None
     mentions = sentence["mentions"]
     for m in re.finditer(re.escape(words), body[sentence["start"]:sentence["end"]]) if words else ():
         start, end = sentence["start"] + m.start(), sentence["start"] + m.end()
@@ -99,15 +99,30 @@ def locate(words, codes, sentence, body, near):
             score = shared / max(end - start, mention["end"] - mention["start"]) - 0.002 * abs(start - near)
             score += 0.5 * (start <= mention["head"] < end) - 0.15 * (mention["kind"] == "thing")
             if score > best:
-                best, found = score, i
+                best, found, place = score, i, (start, end)
     if found is not None:
-        return found
+        joined = [i for i, m in enumerate(mentions) if place[0] <= m["start"] and m["end"] <= place[1] and m["codes"] and set(m["codes"]) < set(codes)]
+        return [found] + [i for i in joined if i != found] if len(codes) > 1 else [found]
     for i, mention in enumerate(mentions):
         if codes and set(mention["codes"] or []) == set(codes):
             score = 1 / (1 + abs(mention["head"] - near))
             if score > best:
                 best, found = score, i
-    return found
+    return [] if found is None else [found]
+
+
+def states(codes):
+    return {c.split()[0] for c in codes or []}
+
+
+def doubles(sentence, coded):
+    """The pairs that say again what a coded pair says: other mentions of those of the same states. They are neither right nor wrong."""
+    mentions = sentence["mentions"]
+    same = lambda i, j: i == j or i >= 0 and j >= 0 and states(mentions[i]["codes"]) & states(mentions[j]["codes"])
+    told = {(a, r) for a, r, *_ in coded}
+    for a, r, *_ in sentence["pairs"]:
+        if (a, r) not in told and any(same(a, x) and same(r, y) for x, y in told):
+            yield [a, r]
 
 
 def gold(shared, spans):
@@ -126,18 +141,17 @@ def gold(shared, spans):
                 sides = []
                 for side in ("actor", "recipient"):
                     codes = event.get(side) or []
-                    found = locate(event.get(side + "_text"), codes, sentences[key][at], body, middle) if codes else None
-                    sides.append(-1 if found is None else found)
-                if sides[0] == sides[1]:
-                    sides[1] = -1
-                if sides == [-1, -1]:
+                    codes = [codes] if isinstance(codes, str) else codes
+                    sides.append(locate(event.get(side + "_text"), codes, sentences[key][at], body, middle) if codes else [])
+                sides[1] = [r for r in sides[1] if r not in sides[0]]
+                if sides == [[], []]:
                     continue
                 mode = event.get("mode")
                 mode = mode[0] if isinstance(mode, list) and mode else mode
                 types = [event["type"]] + ([event["alt"]] if event.get("alt") else [])
-                pairs[at].append([*sides, types, mode, event["status"]])
+                pairs[at] += [[a, r, types, mode, event["status"]] for a in sides[0] or [-1] for r in sides[1] or [-1]]
         for at, s in enumerate(sentences[key]):
-            yield {"set": name, "id": f"{key}:{s['start']}", "pairs": pairs[at], **read(s)}
+            yield {"set": name, "id": f"{key}:{s['start']}", "pairs": pairs[at], "again": list(doubles(s, pairs[at])), **read(s)}
 
 
 def read(asked):

@@ -71,7 +71,8 @@ class Batcher:
                 coded.setdefault((a, r), Pair((a, r), signs.get((a, r), none), types, mode, status, alone)).types.update(types)
         if alone:
             return list(coded.values())
-        rest = [Pair(sides, s) for sides, s in signs.items() if sides not in coded and there(sides)]
+        again = {tuple(sides) for sides in x.get("again", [])}
+        rest = [Pair(sides, s) for sides, s in signs.items() if sides not in coded and sides not in again and there(sides)]
         if sample is not None and len(rest) > sample:  # half of them share a side with an act
             near = [p for p in rest if any(p.sides[0] == c[0] or p.sides[1] == c[1] or p.sides == c[::-1] for c in coded)]
             near = random.sample(near, min(len(near), sample // 2))
@@ -100,7 +101,7 @@ class Batcher:
 class Reader(nn.Module):
     def __init__(self, o, modes):
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(o.encoder, attn_implementation="eager")
+        self.encoder = AutoModel.from_pretrained(o.encoder, attn_implementation="eager", attention_probs_dropout_prob=0.0)
         self.head, self.drop = Head(len(modes)), o.drop
         self.encoder.embeddings.requires_grad_(False)  # most of the encoder's numbers; the coded texts hold few of the words
 
