@@ -64,7 +64,7 @@ func (r *Reader) Relate(q Question) (Answer, error) {
 		a.Mode = found.Modes[0]
 	}
 	if r.relations != nil {
-		asked := relation.Sentence{Text: q.Sentence, Spans: []text.Span{q.Source, q.Target}, Pairs: []relation.Pair{{Actor: 0, Recipient: 1}}}
+		asked := relation.Sentence{Even: true, Text: q.Sentence, Spans: []text.Span{q.Source, q.Target}, Pairs: []relation.Pair{{Actor: 0, Recipient: 1}}}
 		if doc != nil {
 			asked = r.asker.Questions(doc, mentions, []text.Span{q.Source, q.Target})
 			asked.Pairs = asked.Pairs[:1]

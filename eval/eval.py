@@ -8,6 +8,8 @@ RECORDS is the folder with gold/, seeds/ and tools/score.py. Needs Python 3 and 
 records are never edited to please the program. The tuned articles may be studied; the watched ones are
 scored and not looked into, so that a gap between the two shows what was learned by heart.
 """
+import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -56,7 +58,38 @@ def table(folder, program):
             run = subprocess.run([sys.executable, os.path.join(folder, "tools", "score.py"), *files, out.name],
                                  check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
             lines += ["", f"== {name}", run.stdout.rstrip("\n")]
+        lines += ["", "== how sure the model was, the 9 watched", *reliability(folder, gold(WATCHED), out.name)]
     return "\n".join(lines + ["", "== floors of a first version", *floors("\n".join(lines))]) + "\n"
+
+
+def reliability(folder, files, records):
+    """How often an act is right, in place and type, by how sure the model was of it: those of the record and those for review."""
+    spec = importlib.util.spec_from_file_location("score", os.path.join(folder, "tools", "score.py"))
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    gold, ids = [], {}
+    for path in files:
+        items, documents = score.load_gold(path, folder)
+        gold += items["events"]
+        ids.update(documents)
+    with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as both:
+        for line in open(records, encoding="utf-8"):
+            row = json.loads(line)
+            if row["type"] in ("document", "event", "review"):
+                row["type"], row["kept"] = row["type"].replace("review", "event"), row["type"] == "event"
+                both.write(json.dumps(row) + "\n")
+        both.flush()
+        made = score.load_pred(both.name, ids)["event"]
+    right = {j for _, j in score.match(gold, made, lambda g, p: p["event"] in (g["type"], g.get("alt")))}
+    groups = [("patterns, sides not read", lambda r: r.get("score_model") is None)]
+    for low in range(0, 100, 20):
+        sure = lambda r, low=low: r.get("score_model") is not None and low <= 100 * r["score_model"] < low + 20 + (low == 80)
+        groups += [(f"patterns, {low}-{low + 20} %", lambda r, sure=sure: sure(r) and not r["rule"].startswith("model:")),
+                   (f"model alone, {low}-{low + 20} %", lambda r, sure=sure: sure(r) and r["rule"].startswith("model:"))]
+    for name, holds in groups:
+        some = [j for j, r in enumerate(made) if holds(r)]
+        if some:
+            yield f"{name:28s} {len(some):4d} events, {sum(made[j]['kept'] for j in some):4d} in the record, {100 * len(right & set(some)) / len(some):3.0f} % right"
 
 
 def floors(text):

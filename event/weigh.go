@@ -148,20 +148,27 @@ func (c *coder) related(r *relation.Relation) *candidate {
 		return nil
 	}
 	f := c.frameOf(trigger)
-	e := Event{Trigger: c.triggerSpan(&f), Type: act.Name, Actor: c.asForces(act.Name, actor), ActorSpan: actor.span,
-		Recipient: c.asCountry(act.Name, other), RecipientSpan: other.span, SaidBy: int(c.quotes[trigger]),
-		Rule: "model:" + c.in.Readings.Name, ScoreModel: act.Probability}
+	p := &ontology.Pattern{Type: act.Name, Part: 'v', Rule: "model:" + c.in.Readings.Name}
+	if c.doc.Tokens[trigger].POS == "NOUN" {
+		p.Part = 'n'
+	}
+	status, drop := c.status(p, &f)
+	if drop {
+		return nil
+	}
+	e := Event{Trigger: c.triggerSpan(&f), Type: act.Name, Status: status, Actor: c.asForces(act.Name, actor), ActorSpan: actor.span,
+		Recipient: c.asCountry(act.Name, other), RecipientSpan: other.span, SaidBy: int(c.quotes[trigger]), Rule: p.Rule, ScoreModel: act.Probability}
 	c.manner(&e, r, trigger)
 	e.Span = c.clause(e, trigger)
 	c.date(&e, &f)
 	e.Place = c.where(&f)
-	return &candidate{Event: e, trigger: trigger, actor: actor.tok, content: c.content(&f, actor, other),
-		pattern: &ontology.Pattern{Type: act.Name, Part: 'v', Rule: e.Rule}, doers: countries(actor.codes), others: countries(other.codes)}
+	return &candidate{Event: e, trigger: trigger, actor: actor.tok, content: c.content(&f, actor, other), pattern: p,
+		doers: countries(actor.codes), others: countries(other.codes)}
 }
 
-// manner gives an event the likeliest status, and the mode where the type has it.
+// manner gives an event the status that its syntax leaves open, and the mode where the type has it.
 func (c *coder) manner(e *Event, r *relation.Relation, trigger int) {
-	if len(r.Statuses) > 0 {
+	if e.Status == "happened" && len(r.Statuses) > 0 {
 		e.Status = r.Statuses[0].Name
 	}
 	if e.Status == "alleged" {

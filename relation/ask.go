@@ -73,6 +73,7 @@ func (r *Asker) Questions(doc *parse.Document, mentions []mention.Mention, spans
 		actors = append(actors, named(doc, mentions, words))
 	}
 	s := r.Sentence(doc, 0, len(doc.Tokens), actors)
+	s.Even = true
 	s.Pairs = signed(doc, actors, pairsOf(actors, func(int) bool { return true }))
 	return s
 }

@@ -19,8 +19,8 @@ type Model struct {
 	encoder                *encoder.Model
 	head                   *head
 	types, statuses, modes []string
-	temperature            float32
-	longest                int
+	temperature, shift     float32
+	longest, none          int       // none is the index of None among the types
 	rooms                  sync.Pool // of *room
 }
 
@@ -35,6 +35,7 @@ type card struct {
 	Parts       int      `json:"parts"`       // of attention, which share out the width
 	Longest     int      `json:"longest"`     // pieces of a sentence that are read, the frame included
 	Temperature float32  `json:"temperature"` // what the outputs are divided by, so that probabilities are what they say
+	Shift       float32  `json:"shift"`       // what is added to NONE's output of a pair of an article, of which few have an act
 	Types       []string `json:"types"`
 	Statuses    []string `json:"statuses"`
 	Modes       []string `json:"modes"`
@@ -72,7 +73,8 @@ func Load(folder fs.FS) (*Model, error) {
 	}
 	m := &Model{
 		name: c.Name, note: c.Note, encoder: states, head: h, types: c.Types, statuses: c.Statuses, modes: c.Modes,
-		temperature: c.Temperature, longest: min(c.Longest, states.Longest()),
+		temperature: c.Temperature, shift: c.Shift, longest: min(c.Longest, states.Longest()),
+		none: slices.Index(c.Types, None),
 	}
 	m.rooms.New = func() any { return new(room) }
 	return m, nil
@@ -119,6 +121,8 @@ func readCard(raw []byte) (card, error) {
 		return c, fmt.Errorf("a sentence of at most %d pieces", c.Longest)
 	case !(c.Temperature > 0) || math.IsInf(float64(c.Temperature), 0):
 		return c, fmt.Errorf("temperature %v", c.Temperature)
+	case math.IsNaN(float64(c.Shift)) || math.IsInf(float64(c.Shift), 0):
+		return c, fmt.Errorf("shift %v", c.Shift)
 	case !slices.Contains(c.Types, None):
 		return c, fmt.Errorf("no type %s", None)
 	}

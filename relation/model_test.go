@@ -42,6 +42,7 @@ func TestLoadNamesWhatIsWrong(t *testing.T) {
 		{"odd parts", "head.json", swap(`"parts": 4`, `"parts": 5`), "width 32 does not divide among 5 parts"},
 		{"too short", "head.json", swap(`"longest": 48`, `"longest": 2`), "at most 2 pieces"},
 		{"no temperature", "head.json", swap(`"temperature": 1.5`, `"temperature": 0`), "temperature 0"},
+		{"no shift", "head.json", swap(`"shift": 0.75`, `"shift": 1e99`), "head.json: "},
 		{"no NONE", "head.json", swap(`"NONE"`, `"NOTHING"`), "no type NONE"},
 		{"twice", "head.json", swap(`"AGREE"`, `"CONSULT"`), "types: a name stands there twice"},
 		{"one class fewer", "head.json", swap(`"AGREE",`, ``), `tensor "out.weight": shape [29 32], want [28 32]`},

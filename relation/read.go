@@ -20,6 +20,7 @@ type Sentence struct {
 	Text  string
 	Spans []text.Span // of actors, in bytes of Text
 	Pairs []Pair
+	Even  bool   // somebody asks about these very pairs: an act is as likely as not, not as rare as in an article
 	Start int    // where it begins in the article, in bytes
 	swaps []swap // of the article's words, in order
 }
@@ -126,7 +127,11 @@ func (m *Model) pairs(s *Sentence, pieces []encoder.Piece, states []float32) []R
 	row := 0
 	for i := range readings {
 		if readings[i].Read {
-			m.choose(&readings[i], r.logits[row*m.head.outputs:][:m.head.outputs])
+			logits := r.logits[row*m.head.outputs:][:m.head.outputs]
+			if !s.Even {
+				logits[m.none] += m.shift
+			}
+			m.choose(&readings[i], logits)
 			readings[i].Focus = a.focus(pieces, a.pairs[row], r.weights[row*r.stride:])
 			row++
 		}

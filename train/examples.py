@@ -1,8 +1,8 @@
 """Turns coded sentences into training examples for the relation head, one JSON line a sentence.
 
-    examples.py --shared ../shared --questions questions.ndjson
+    examples.py --shared ../shared --texts texts --questions questions.ndjson
     go run ./train/spans -questions questions.ndjson > asked.ndjson
-    go run ./train/spans LIST.tsv > spans.ndjson
+    go run ./train/spans texts/list.tsv > spans.ndjson
     examples.py --shared ../shared --asked asked.ndjson --spans spans.ndjson --out examples.ndjson
 
 An example: {"set", "id", "text", "spans": [[start, end], ...], "people": [[start, end], ...], "asked": [[actor, recipient, sign, ...], ...],
@@ -17,6 +17,7 @@ import argparse, collections, csv, glob, json, os, re
 import yaml
 
 OLD = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+WATCHED = set("g02 g03 g07 g11 g14 g18 g21 g23 g24".split())  # never trained on
 NOT_TYPES = {"DOCUMENT", "COMMENT", "CRIME"}
 
 
@@ -74,6 +75,28 @@ def coded(shared):
         record = yaml.safe_load(open(path, encoding="utf-8"))
         key = record["document"]["id"]
         yield key, key, open(f"{gold}/texts/{key}.txt", encoding="utf-8").read(), record["events"]
+
+
+def texts(shared, folder):
+    """Writes every coded text and its gold as a file of its own: {name: (set, gold file, line of a list)}."""
+    gold, made = f"{shared}/gold", {}
+
+    def write(key, group, body, record, rest):
+        record["document"] = {**record.get("document", {}), "id": key, "file": f"{key}.txt"}
+        open(f"{folder}/{key}.txt", "w", encoding="utf-8").write(body)
+        yaml.safe_dump(record, open(f"{folder}/{key}.yaml", "w", encoding="utf-8"), allow_unicode=True)
+        made[key] = (group, f"{folder}/{key}.yaml", f"{folder}/{key}.txt\t{rest}\n")
+    for name in ("passages", "written"):
+        parts = re.split(r"^## ", open(f"{gold}/{name}.txt", encoding="utf-8").read(), flags=re.M)[1:]
+        bodies = {p.split("\n", 1)[0].strip(): p.split("\n", 1)[1].strip("\n") for p in parts}
+        for passage in yaml.safe_load(open(f"{gold}/{name}.yaml", encoding="utf-8")):
+            key = passage.pop("id")
+            write(key, name, bodies[key], passage, "\t")
+    for line in open(f"{gold}/list.tsv", encoding="utf-8"):
+        file, rest = line.rstrip("\n").split("\t", 1)
+        key = os.path.basename(file)[:-4]
+        write(key, "articles", open(f"{gold}/{file}", encoding="utf-8").read(), yaml.safe_load(open(f"{gold}/{key}.yaml", encoding="utf-8")), rest)
+    return made
 
 
 def places(event, body):
@@ -180,10 +203,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", default="../shared")
     parser.add_argument("--questions", help="write the questions of plv and gsr there, and no more")
+    parser.add_argument("--texts", help="write every coded text there, and list.tsv")
     parser.add_argument("--spans")
     parser.add_argument("--asked")
     parser.add_argument("--out")
     options = parser.parse_args()
+    if options.texts:
+        os.makedirs(options.texts, exist_ok=True)
+        open(f"{options.texts}/list.tsv", "w", encoding="utf-8").writelines(os.path.basename(f.split("\t")[0]) + "\t" + f.split("\t", 1)[1] for _, _, f in texts(options.shared, options.texts).values())
     if options.questions:
         with open(options.questions, "w", encoding="utf-8") as out:
             for x in questions(options.shared):

@@ -35,7 +35,7 @@ def main():
         shutil.copy(os.path.join(o.encoder, name), os.path.join(o.out, name))
     labels = json.load(open(os.path.join(o.trained, "head.json"), encoding="utf-8"))
     temperature = o.temperature or labels.get("temperature", 1.0)
-    made = card(labels, name=o.name, note=o.note, parts=o.parts, longest=o.longest, temperature=temperature)
+    made = card(labels, name=o.name, note=o.note, parts=o.parts, longest=o.longest, temperature=temperature, shift=labels.get("shift", 0.0))
     for name in os.listdir(o.out):
         os.chmod(os.path.join(o.out, name), 0o644)
     json.dump(made, open(os.path.join(o.out, "head.json"), "w", encoding="utf-8"), indent=1)

@@ -2,41 +2,13 @@
 
     record.py --shared ../shared --program bin/twotrack --folds DIR [--sets articles,passages,written] [ARGS of twotrack read]
 
-DIR holds folders 0 to 4 (or some of them), as train/pack makes them from relate.py --fold N. Each text is read once, with the weights that
+DIR holds folders 0 to 4 (or some of them), as train/run makes them. Each text is read once, with the weights that
 have not seen it; all together are scored by tools/score.py. The watched articles are not among them. "none" for DIR reads with the
 patterns alone.
 """
 import argparse, os, random, re, subprocess, sys, tempfile
 
-import yaml
-
-from relate import WATCHED
-
-
-def texts(shared, folder):
-    """Writes every coded text and its gold as a file of its own: {name: (set, gold file, line of a list)}."""
-    gold, made = f"{shared}/gold", {}
-    for name in ("passages", "written"):
-        parts = re.split(r"^## ", open(f"{gold}/{name}.txt", encoding="utf-8").read(), flags=re.M)[1:]
-        bodies = {p.split("\n", 1)[0].strip(): p.split("\n", 1)[1].strip("\n") for p in parts}
-        for passage in yaml.safe_load(open(f"{gold}/{name}.yaml", encoding="utf-8")):
-            key = passage.pop("id")
-            passage["document"] = {"id": key, "file": f"{key}.txt"}
-            open(f"{folder}/{key}.txt", "w", encoding="utf-8").write(bodies[key])
-            yaml.safe_dump(passage, open(f"{folder}/{key}.yaml", "w", encoding="utf-8"), allow_unicode=True)
-            made[key] = (name, f"{folder}/{key}.yaml", f"{folder}/{key}.txt\t\t\n")
-    for line in open(f"{gold}/list.tsv", encoding="utf-8"):
-        file, rest = line.rstrip("\n").split("\t", 1)
-        key = os.path.basename(file)[:-4]
-        if key not in WATCHED:
-            path = f"{folder}/{key}.yaml"
-            body = open(f"{gold}/{file}", encoding="utf-8").read()
-            open(f"{folder}/{key}.txt", "w", encoding="utf-8").write(body)
-            record = yaml.safe_load(open(f"{gold}/{key}.yaml", encoding="utf-8"))
-            record["document"]["file"] = f"{key}.txt"
-            yaml.safe_dump(record, open(path, "w", encoding="utf-8"), allow_unicode=True)
-            made[key] = ("articles", path, f"{folder}/{key}.txt\t{rest}\n")
-    return made
+from examples import WATCHED, texts
 
 
 def main():
@@ -47,7 +19,7 @@ def main():
     o, more = parser.parse_known_args()
     with tempfile.TemporaryDirectory() as folder:
         made = texts(o.shared, folder)
-        names = sorted(made)
+        names = sorted(set(made) - WATCHED)
         random.Random(7).shuffle(names)  # as relate.py divides them
         wanted, all_names = o.sets.split(","), []
         records = open(o.out or f"{folder}/records.ndjson", "wb")

@@ -2,6 +2,7 @@
 
     relate.py --examples examples.ndjson --encoder DIR --gazetteer data/gazetteer --fold 0     holds out a fifth of every set and scores on it
     relate.py ... --out DIR                                                                    trains on all but the watched articles
+    relate.py --calibration FOLD/head.json...                                                  prints the mean of the folds as arguments
 
 DIR of the encoder holds model.safetensors, config.json and tokenizer.json (all-MiniLM-L6-v2). The watched articles are never trained on.
 """
@@ -13,16 +14,15 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from transformers import AutoModel
 
+from examples import WATCHED
 from head import Head, QUAD, SIGNS, STATUSES, TYPES, bucket
 from swap import People
-
-WATCHED = set("g02 g03 g07 g11 g14 g18 g21 g23 g24".split())
 
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
-    add("--examples", required=True); add("--encoder", required=True); add("--gazetteer", required=True)
+    add("--calibration", nargs="+"); add("--examples"); add("--encoder"); add("--gazetteer")
     add("--fold", type=int, help="0 to 4: hold out this fifth of plv, gsr and the coded texts"); add("--out")
     add("--epochs", type=int, default=6); add("--seed", type=int, default=1); add("--threads", type=int, default=2)
     add("--rate", type=float, default=1e-4); add("--head-rate", type=float, default=1e-3)
@@ -234,6 +234,10 @@ def divide(o, examples):
 
 def main():
     o = options()
+    if o.calibration:
+        cards = [json.load(open(path, encoding="utf-8")) for path in o.calibration]
+        print(*(f"--{key} {sum(c[key] for c in cards) / len(cards):.3f}" for key in ("temperature", "shift")))
+        return
     torch.set_num_threads(o.threads); torch.manual_seed(o.seed); random.seed(o.seed)
     examples = [json.loads(line) for line in open(o.examples, encoding="utf-8")]
     modes = sorted({p[3] for x in examples for p in x["pairs"] if p[3]})
@@ -257,12 +261,10 @@ def main():
         if o.fold is not None and (epoch % 2 or epoch + 1 == o.epochs):
             measure(reader, batcher, held)
     temperature, shift = calibrate(*answers(reader, batcher, held["coded"])) if held["coded"] else (o.temperature, o.shift)
-    with torch.no_grad():
-        reader.head.out.bias[len(TYPES) - 1] += shift
     if o.out:
         os.makedirs(o.out, exist_ok=True)
         save_file({k: v.contiguous() for k, v in reader.state_dict().items() if "position_ids" not in k}, os.path.join(o.out, "model.safetensors"))
-        json.dump({"temperature": temperature, "types": TYPES, "statuses": STATUSES, "modes": modes}, open(os.path.join(o.out, "head.json"), "w"), indent=1)
+        json.dump({"temperature": temperature, "shift": shift, "types": TYPES, "statuses": STATUSES, "modes": modes}, open(os.path.join(o.out, "head.json"), "w"), indent=1)
 
 
 if __name__ == "__main__":

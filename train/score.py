@@ -1,13 +1,14 @@
 """Scores `twotrack relate` on PLV_train, plover-gsr and under swapped names, as it runs in Go.
 
-    score.py --examples examples.ndjson --gazetteer data/gazetteer --program bin/twotrack [--relations DIR] [--fold 0]
+    score.py --shared ../shared --gazetteer data/gazetteer --program bin/twotrack --folds DIR
 
-With --fold only the fifth that relate.py --fold held out is asked: the only fair way to score weights. Root, quad and binary
-are macro-averaged F1 over PLV's classes, of the answers as given (none counts as wrong) and, with weights, of the likeliest
-type whatever the probability of none.
+DIR holds folders 0 to 4 (or some of them): weights that relate.py --fold N trained, packed. Each fifth is asked of the weights that have
+not seen it, and all answers are scored together. "none" for DIR asks the patterns alone. Root, quad and binary are macro-averaged F1 over
+PLV's classes, of the answers as given (none counts as wrong) and, with weights, of the likeliest type whatever the probability of none.
 """
 import argparse, json, os, random, subprocess
 
+from examples import gsr, plv
 from swap import States
 
 ORDER = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT").split()
@@ -22,12 +23,12 @@ def macro(gold, made):
     return sum(scores) / len(scores)
 
 
-def ask(o, questions):
-    """The answers to (text, actor span, recipient span), in their order."""
+def ask(o, weights, questions):
+    """The answers of some weights to (text, actor span, recipient span), in their order."""
     lines = []
     for i, (text, a, r) in enumerate(questions):
         lines.append("\t".join([str(i), "".join(" " if c in "\t\n\r" else c for c in text), "", "", *map(str, [*a, *r])]))
-    environment = {**os.environ, "TWOTRACK_RELATIONS": o.relations or ""}
+    environment = {**os.environ, "TWOTRACK_RELATIONS": weights}
     done = subprocess.run([o.program, "relate"], input="\n".join(lines) + "\n", text=True, encoding="utf-8", capture_output=True, env=environment)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [r["id"] for r in rows] == [str(i) for i in range(len(rows))] and len(rows) == len(questions), done.stderr
@@ -57,33 +58,40 @@ def three(gold, made):
                                                macro([side(g) for g in gold], [side(m) for m in made]))
 
 
+def folds(o, examples):
+    """The fifths as relate.py holds them out, each with the weights that have not seen it."""
+    own = list(examples)
+    random.Random(7).shuffle(own)
+    for fold in range(5):
+        if o.folds == "none" or os.path.isdir(f"{o.folds}/{fold}"):
+            yield "none" if o.folds == "none" else f"{o.folds}/{fold}", [
+                (x, x["spans"][a], x["spans"][r], types) for x in own[fold::5] for a, r, types, *_ in x["pairs"]
+                if a >= 0 and r >= 0 and (x["spans"][a][1] <= x["spans"][r][0] or x["spans"][r][1] <= x["spans"][a][0])]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
-    add("--examples", required=True); add("--gazetteer", required=True); add("--program", required=True); add("--relations"); add("--fold", type=int)
+    add("--shared", default="../shared"); add("--gazetteer", default="data/gazetteer"); add("--program", required=True); add("--folds", required=True)
     o = parser.parse_args()
-    examples = [json.loads(line) for line in open(o.examples, encoding="utf-8")]
-    for name in ("plv", "gsr"):
-        own = [x for x in examples if x["set"] == name]
-        random.Random(7).shuffle(own)
-        own = own[o.fold::5] if o.fold is not None else own
-        pairs = [(x, x["spans"][a], x["spans"][r], types) for x in own for a, r, types, *_ in x["pairs"] if a >= 0 and r >= 0 and x["spans"][a] != x["spans"][r]]
-        rows = ask(o, [(x["text"], a, r) for x, a, r, _ in pairs])
-        if name == "gsr":
-            print("gsr type %.3f, likeliest %.3f (%d)" % (sum(row.get("event") in t for row, (*_, t) in zip(rows, pairs)) / len(pairs),
-                  sum(folded(likeliest(row)) in map(folded, t) for row, (*_, t) in zip(rows, pairs)) / len(pairs), len(pairs)))
-            continue
-        gold = [folded(t[0]) for *_, t in pairs]
-        print("plv as given:", three(gold, [folded(row.get("event")) for row in rows]), "(%d, %d answered)" % (len(rows), sum(bool(row.get("event")) for row in rows)))
-        print("plv likeliest:", three(gold, [folded(likeliest(row)) for row in rows]))
-        swapper, swapped = States(o.gazetteer, random.Random(1)), []
-        for x, a, r, _ in pairs:
-            text, spans = swapper(x["text"], [a, r])
-            swapped.append((text, *spans))
-        other = ask(o, swapped)
-        moved = [(y, z) for y, z, (x, *_), (text, *_) in zip(rows, other, pairs, swapped) if text != x["text"]]
-        print("states swapped: answer unchanged in %.3f, likeliest in %.3f of %d" % (sum(y.get("event") == z.get("event") for y, z in moved) / max(1, len(moved)),
-              sum(likeliest(y) == likeliest(z) for y, z in moved) / max(1, len(moved)), len(moved)))
+    right = sure = n = 0
+    for weights, pairs in folds(o, gsr(o.shared)):
+        rows = ask(o, weights, [(x["text"], a, r) for x, a, r, _ in pairs])
+        right += sum(row.get("event") in t for row, (*_, t) in zip(rows, pairs)); n += len(pairs)
+        sure += sum(folded(likeliest(row)) in map(folded, t) for row, (*_, t) in zip(rows, pairs))
+    print("plover-gsr type: as given %.3f, likeliest %.3f (%d)" % (right / n, sure / n, n))
+    gold, given, best, moved = [], [], [], []
+    swapper = States(o.gazetteer, random.Random(1))
+    for weights, pairs in folds(o, plv(o.shared)):
+        rows = ask(o, weights, [(x["text"], a, r) for x, a, r, _ in pairs])
+        gold += [folded(t[0]) for *_, t in pairs]
+        given += [folded(row.get("event")) for row in rows]; best += [folded(likeliest(row)) for row in rows]
+        swapped = [(text, *spans) for text, spans in (swapper(x["text"], [a, r]) for x, a, r, _ in pairs)]
+        moved += [(y, z) for y, z, (x, *_), (text, *_) in zip(rows, ask(o, weights, swapped), pairs, swapped) if text != x["text"]]
+    print("PLV_train as given:", three(gold, given), "(%d, %d answered)" % (len(gold), sum(bool(x) for x in given)))
+    print("PLV_train likeliest:", three(gold, best))
+    print("states swapped: answer unchanged in %.3f, likeliest in %.3f of %d" % (sum(y.get("event") == z.get("event") for y, z in moved) / max(1, len(moved)),
+          sum(likeliest(y) == likeliest(z) for y, z in moved) / max(1, len(moved)), len(moved)))
 
 
 if __name__ == "__main__":

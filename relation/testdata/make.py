@@ -21,7 +21,7 @@ sys.path.insert(0, str(HERE.parent.parent / "train"))
 import head  # noqa: E402
 
 MODES = ["allege", "disapprove", "visit"]
-TEMPERATURE, LONGEST, PARTS = 1.5, 48, 4
+TEMPERATURE, SHIFT, LONGEST, PARTS = 1.5, 0.75, 48, 4
 SENTENCES = [
     ("Arnor accused Gondor of arming the rebels near Bree.", ["Arnor", "Gondor", "the rebels"]),
     ("“We will not talk,” said the envoy of Rohan — Éomer’s kin — to Gondor.", ["Rohan", "Éomer", "Gondor", "the envoy of Rohan"]),
@@ -59,6 +59,7 @@ def answers(model, tokenizer, made, text, spans):
     logits = made(states, torch.ones(1, len(code.ids), dtype=torch.bool), [0] * len(pairs), [at(a) for a, _ in pairs], [at(r) for _, r in pairs],
                   [head.bucket(at(a), at(r)) for a, r in pairs], [signs(a, r) for a, r in pairs])
     cut = [len(head.TYPES), len(head.STATUSES), len(MODES)]
+    logits[:, len(head.TYPES) - 1] += SHIFT
     for (a, r), row in zip(pairs, logits):
         yield {"actor": a, "recipient": r, "signs": signs(a, r), "probabilities": [round(float(v), 6) for part in (row / TEMPERATURE).split(cut) for v in part.softmax(-1)]}
 
@@ -70,7 +71,7 @@ def main():
         shutil.copy(BERT / name, tiny / name)
     made = random_head()
     save_file({k: v.half().contiguous() for k, v in made.state_dict().items()}, tiny / "head.safetensors")
-    card = {"version": 2, "name": "tiny-random", "note": "random weights, for tests", "parts": PARTS, "longest": LONGEST, "temperature": TEMPERATURE,
+    card = {"version": 2, "name": "tiny-random", "note": "random weights, for tests", "parts": PARTS, "longest": LONGEST, "temperature": TEMPERATURE, "shift": SHIFT,
             "types": head.TYPES, "statuses": head.STATUSES, "modes": MODES}
     (tiny / "head.json").write_text(json.dumps(card, indent=1) + "\n")
     tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
