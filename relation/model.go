@@ -19,7 +19,8 @@ type Model struct {
 	encoder                *encoder.Model
 	head                   *head
 	types, statuses, modes []string
-	temperature, shift     float32
+	temperature            float32
+	shift, even            float32
 	longest, none          int       // none is the index of None among the types
 	rooms                  sync.Pool // of *room
 }
@@ -36,6 +37,7 @@ type card struct {
 	Longest     int      `json:"longest"`     // pieces of a sentence that are read, the frame included
 	Temperature float32  `json:"temperature"` // what the outputs are divided by, so that probabilities are what they say
 	Shift       float32  `json:"shift"`       // what is added to NONE's output of a pair of an article, of which few have an act
+	Even        float32  `json:"even"`        // the same where an act is as likely as none
 	Types       []string `json:"types"`
 	Statuses    []string `json:"statuses"`
 	Modes       []string `json:"modes"`
@@ -73,7 +75,7 @@ func Load(folder fs.FS) (*Model, error) {
 	}
 	m := &Model{
 		name: c.Name, note: c.Note, encoder: states, head: h, types: c.Types, statuses: c.Statuses, modes: c.Modes,
-		temperature: c.Temperature, shift: c.Shift, longest: min(c.Longest, states.Longest()),
+		temperature: c.Temperature, shift: c.Shift, even: c.Even, longest: min(c.Longest, states.Longest()),
 		none: slices.Index(c.Types, None),
 	}
 	m.rooms.New = func() any { return new(room) }
@@ -121,8 +123,6 @@ func readCard(raw []byte) (card, error) {
 		return c, fmt.Errorf("a sentence of at most %d pieces", c.Longest)
 	case !(c.Temperature > 0) || math.IsInf(float64(c.Temperature), 0):
 		return c, fmt.Errorf("temperature %v", c.Temperature)
-	case math.IsNaN(float64(c.Shift)) || math.IsInf(float64(c.Shift), 0):
-		return c, fmt.Errorf("shift %v", c.Shift)
 	case !slices.Contains(c.Types, None):
 		return c, fmt.Errorf("no type %s", None)
 	}

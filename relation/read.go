@@ -128,7 +128,9 @@ func (m *Model) pairs(s *Sentence, pieces []encoder.Piece, states []float32) []R
 	for i := range readings {
 		if readings[i].Read {
 			logits := r.logits[row*m.head.outputs:][:m.head.outputs]
-			if !s.Even {
+			if s.Even {
+				logits[m.none] += m.even
+			} else {
 				logits[m.none] += m.shift
 			}
 			m.choose(&readings[i], logits)

@@ -1,6 +1,6 @@
 """Makes the folder that `twotrack relate --relations` and package relation load from what relate.py --out wrote.
 
-    pack.py --trained DIR --encoder DIR --out DIR --name relations-1 [--temperature N] [--note TEXT]
+    pack.py --trained DIR --encoder DIR --out DIR --name relations-1 [--note TEXT]
 
 The encoder's tensors go to model.safetensors, with config.json and tokenizer.json beside it, the head's to
 head.safetensors as halves (its largest weight is far below what a half holds, and no probability moves by more than
@@ -20,7 +20,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--trained", required=True); add("--encoder", required=True); add("--out", required=True); add("--name", required=True)
-    add("--note", default=""); add("--temperature", type=float, help="instead of the one that relate.py found"); add("--longest", type=int, default=192); add("--parts", type=int, default=6)
+    add("--note", default=""); add("--longest", type=int, default=192); add("--parts", type=int, default=6)
     o = parser.parse_args()
     os.makedirs(o.out, exist_ok=True)
     all_tensors = load_file(os.path.join(o.trained, "model.safetensors"))
@@ -34,8 +34,7 @@ def main():
     for name in ("config.json", "tokenizer.json"):
         shutil.copy(os.path.join(o.encoder, name), os.path.join(o.out, name))
     labels = json.load(open(os.path.join(o.trained, "head.json"), encoding="utf-8"))
-    temperature = o.temperature or labels.get("temperature", 1.0)
-    made = card(labels, name=o.name, note=o.note, parts=o.parts, longest=o.longest, temperature=temperature, shift=labels.get("shift", 0.0))
+    made = card(labels, name=o.name, note=o.note, parts=o.parts, longest=o.longest, temperature=labels["temperature"], shift=labels["shift"], even=labels["even"])
     for name in os.listdir(o.out):
         os.chmod(os.path.join(o.out, name), 0o644)
     json.dump(made, open(os.path.join(o.out, "head.json"), "w", encoding="utf-8"), indent=1)

@@ -24,7 +24,7 @@ def options():
     add = parser.add_argument
     add("--calibration", nargs="+"); add("--examples"); add("--encoder"); add("--gazetteer")
     add("--fold", type=int, help="0 to 4: hold out this fifth of plv, gsr and the coded texts"); add("--out")
-    add("--epochs", type=int, default=6); add("--seed", type=int, default=1); add("--threads", type=int, default=2)
+    add("--epochs", type=int, default=7); add("--seed", type=int, default=1); add("--threads", type=int, default=2)
     add("--rate", type=float, default=1e-4); add("--head-rate", type=float, default=1e-3)
     add("--negatives", type=int, default=10, help="pairs without an event drawn a sentence and epoch")
     add("--presence", type=float, default=1.0, help="weight of whether there is an act beside which"); add("--drop", type=float, default=0.2)
@@ -32,7 +32,7 @@ def options():
     add("--empty", type=float, default=0.5, help="share kept of the training sentences that have no act, drawn anew each epoch")
     add("--share", type=float, default=1.0, help="share of the coded texts that is trained on, for learning curves")
     add("--no-signs", action="store_true", help="leave out what the parse says, to see what it gives")
-    add("--tokens", type=int, default=900, help="pieces of a batch"); add("--temperature", type=float, default=0, help="with --out alone: what the folds gave"); add("--shift", type=float, default=0)
+    add("--tokens", type=int, default=900, help="pieces of a batch"); add("--temperature", type=float, default=1, help="with --out alone: what the folds gave"); add("--shift", type=float, default=0); add("--even", type=float, default=0)
     return parser.parse_args()
 
 
@@ -41,7 +41,7 @@ class Pair:
 
     def __init__(self, sides, signs, types=("NONE",), mode=None, status=None, alone=False):
         self.sides, self.signs, self.types, self.mode, self.status = sides, signs, set(types), mode, status
-        self.alone = alone  # the one pair of its sentence that is coded: says nothing about whether there is an act
+        self.alone = alone  # the one pair of its sentence that is coded
         self.event = "NONE" not in self.types
 
 
@@ -126,8 +126,8 @@ def passes(logits):
 def loss(logits, pairs, modes, presence):
     """Any of the coder's types counts as right; status and mode where they are coded.
 
-    The type of an act and whether there is one are two terms, so that the many pairs without an act do not drown the types;
-    the sets that are coded for one pair alone, which always has an act, teach the type only.
+    The type of an act and whether there is one are two terms, so that the many pairs without an act do not drown the types. In
+    the second the sets that are coded for one pair alone count half: they hold no pair without an act.
     """
     t, s = len(TYPES), len(STATUSES)
     allowed = torch.full((len(pairs), t - 1), -1e4)
@@ -136,7 +136,7 @@ def loss(logits, pairs, modes, presence):
     event = torch.tensor([float(p.event) for p in pairs])
     typed = (logits[:, :t - 1].log_softmax(-1) + allowed).logsumexp(-1)
     total = -(typed * event).sum() / event.sum().clamp(min=1)
-    asked = torch.tensor([0.0 if p.alone else 1.0 for p in pairs])
+    asked = torch.tensor([0.5 if p.alone else 1.0 for p in pairs])
     some = nn.functional.binary_cross_entropy_with_logits(passes(logits), event, reduction="none")
     total = total + presence * (some * asked).sum() / asked.sum().clamp(min=1)
     for part, names, right in ((logits[:, t:t + s], STATUSES, [p.status for p in pairs]), (logits[:, t + s:], modes, [p.mode for p in pairs])):
@@ -194,23 +194,28 @@ def measure(reader, batcher, held):
 
 
 def calibrate(pairs, rows):
-    """(temperature, shift): what outputs are divided by, after the last type's grew by the shift, where the probabilities of held-out
-    sentences are likeliest, every pair without an event counted. Prints how often what is said with a probability comes true then."""
+    """{temperature, shift, even}: what outputs are divided by, after the last type's grew by the shift, where the probabilities of held-out
+    sentences are likeliest, every pair without an event counted; and the shift that is best where those without an event weigh no more
+    than those with one. Prints how often what is said with a probability comes true then."""
     logits, allowed = rows[:, :len(TYPES)].clone(), torch.full((len(pairs), len(TYPES)), -1e4)
     for i, p in enumerate(pairs):
         allowed[i, [TYPES.index(x) for x in p.types if x in TYPES]] = 0
     none = torch.zeros(len(TYPES)); none[-1] = 1
     said = lambda t, shift: (logits + shift * none) / t
-    cost = lambda t, shift: float(-(said(t, shift).log_softmax(-1) + allowed).logsumexp(-1).mean())
-    best = min(((0.7 * 1.05 ** k, 0.25 * n) for k in range(24) for n in range(-4, 17)), key=lambda x: cost(*x))
-    print(f"  temperature {best[0]:.2f}, shift {best[1]:.2f}: loss {cost(1.0, 0.0):.4f} to {cost(*best):.4f}, {len(pairs)} pairs")
-    told = 1 - said(*best).softmax(-1)[:, -1]
     event = torch.tensor([p.event for p in pairs])
+    halves = torch.where(event, 0.5 / event.sum(), 0.5 / (~event).sum())
+    cost = lambda t, shift, weight: float(-(((said(t, shift).log_softmax(-1) + allowed).logsumexp(-1)) * weight).sum())
+    all_alike = torch.full((len(pairs),), 1 / len(pairs))
+    shifts = [0.25 * n for n in range(-24, 17)]
+    best = min(((0.7 * 1.05 ** k, shift) for k in range(24) for shift in shifts), key=lambda x: cost(*x, all_alike))
+    even = min(shifts, key=lambda shift: cost(best[0], shift, halves))
+    print(f"  temperature {best[0]:.2f}, shift {best[1]:.2f}, even {even:.2f}: loss {cost(1.0, 0.0, all_alike):.4f} to {cost(*best, all_alike):.4f}, {len(pairs)} pairs")
+    told = 1 - said(*best).softmax(-1)[:, -1]
     for low in range(0, 100, 10):
         some = (told >= low / 100) & (told < low / 100 + 0.1 + (low == 90))
         if some.any():
             print(f"  something passes with {low:2d}-{low + 10} %: {int(some.sum()):6d} pairs, {100 * float(event[some].float().mean()):5.1f} % true")
-    return best
+    return {"temperature": best[0], "shift": best[1], "even": even}
 
 
 def divide(o, examples):
@@ -236,7 +241,7 @@ def main():
     o = options()
     if o.calibration:
         cards = [json.load(open(path, encoding="utf-8")) for path in o.calibration]
-        print(*(f"--{key} {sum(c[key] for c in cards) / len(cards):.3f}" for key in ("temperature", "shift")))
+        print(*(f"--{key} {sum(c[key] for c in cards) / len(cards):.3f}" for key in ("temperature", "shift", "even")))
         return
     torch.set_num_threads(o.threads); torch.manual_seed(o.seed); random.seed(o.seed)
     examples = [json.loads(line) for line in open(o.examples, encoding="utf-8")]
@@ -260,11 +265,11 @@ def main():
         print(f"epoch {epoch + 1}: loss {total * o.epochs / steps:.3f}, {step} steps, {time.time() - start:.0f} s", flush=True)
         if o.fold is not None and (epoch % 2 or epoch + 1 == o.epochs):
             measure(reader, batcher, held)
-    temperature, shift = calibrate(*answers(reader, batcher, held["coded"])) if held["coded"] else (o.temperature, o.shift)
+    found = calibrate(*answers(reader, batcher, held["coded"])) if held["coded"] else {"temperature": o.temperature, "shift": o.shift, "even": o.even}
     if o.out:
         os.makedirs(o.out, exist_ok=True)
         save_file({k: v.contiguous() for k, v in reader.state_dict().items() if "position_ids" not in k}, os.path.join(o.out, "model.safetensors"))
-        json.dump({"temperature": temperature, "shift": shift, "types": TYPES, "statuses": STATUSES, "modes": modes}, open(os.path.join(o.out, "head.json"), "w"), indent=1)
+        json.dump({**found, "types": TYPES, "statuses": STATUSES, "modes": modes}, open(os.path.join(o.out, "head.json"), "w"), indent=1)
 
 
 if __name__ == "__main__":
