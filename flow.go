@@ -24,7 +24,7 @@ type Reader struct {
 	knowledge *ontology.Ontology
 	relations *relation.Model // nil where there is none
 	asker     *relation.Asker
-	threshold float32 // from which probability on a relation alone is an event
+	threshold float32 // the chance to be right under which an event is for review
 }
 
 // New loads a language pipeline and the data files.

@@ -2,8 +2,6 @@ package twotrack
 
 import (
 	"errors"
-	"os"
-	"strconv"
 
 	"twotrack/event"
 	"twotrack/mention"
@@ -32,11 +30,11 @@ type Answer struct {
 var errBeyond = errors.New("source or target lies behind the part of the sentence that the model reads")
 
 // Threshold is the default of WithRelations' threshold, in per cent.
-const Threshold = 95
+const Threshold = 50
 
-// WithRelations returns a reader that asks a model too what actors do to each other. In an article's record an act
-// that no pattern finds stands where its probability is at least the threshold, from 0 to 1. Without a model, nil,
-// the reader has the patterns alone.
+// WithRelations returns a reader that asks a model too what actors do to each other. What is less likely to be right
+// than the threshold, from 0 to 1, is for review and not in an article's record. Without a model, nil, the reader has
+// the patterns alone.
 func (r *Reader) WithRelations(m *relation.Model, threshold float32) *Reader {
 	with := *r
 	with.relations, with.threshold = m, threshold
@@ -51,7 +49,9 @@ func (r *Reader) readings(doc *parse.Document, mentions []mention.Mention) event
 	if r.relations == nil {
 		return event.Readings{}
 	}
-	return event.Readings{Relations: relation.Find(doc, mentions, r.asker, r.relations), Name: r.relations.Name(), Threshold: env("ADD", r.threshold), Doubt: env("DOUBT", 0), Own: env("OWN", 0), Other: env("OTHER", 2)}
+	found := event.Readings{Relations: relation.Find(doc, mentions, r.asker, r.relations), Name: r.relations.Name(), Threshold: r.threshold}
+	found.Pattern, found.Alone = r.relations.Chances()
+	return found
 }
 
 // Relate answers a question: from the patterns, and from the model where there is one. The patterns' event stands
@@ -130,11 +130,4 @@ func shared(a, b text.Span) float64 {
 		return 0
 	}
 	return float64(both) / float64(max(a.End, b.End)-min(a.Start, b.Start))
-}
-
-func env(name string, other float32) float32 {
-	if v, err := strconv.ParseFloat(os.Getenv(name), 32); err == nil {
-		return float32(v)
-	}
-	return other
 }

@@ -35,7 +35,7 @@ type Event struct {
 	SaidBy        int         // index of the quotation it is told in, -1 where the narrator tells it
 	Also          []text.Span // other places where the article tells the same act
 	Rule          string      // patterns/en/ACCUSE.txt:7, model:NAME
-	ScoreModel    float32     // a model's probability of the type between the two, 0 where none read them
+	ScoreModel    float32     // the chance that it is right, by what a model read between the two; 0 where none read them
 	Doubt         string      // why the event is for review and not in the record, "" where it is in it
 }
 

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -12,44 +13,44 @@ import (
 // Readings are what a model read of an article's pairs of mentions. Without a model they are empty and change
 // nothing.
 type Readings struct {
-	Relations  []relation.Relation // by sentence
-	Name       string              // the weights'
-	Threshold  float32             // the probability of an act from which a relation alone makes an event
-	Doubt      float32             // the probability of its type under which a pattern's event is for review
-	Own, Other float32
+	Relations []relation.Relation // by sentence
+	Name      string              // the weights'
+	Pattern   relation.Chance     // that a pattern's event is right, by what the model gives its type between its sides
+	Alone     relation.Chance     // that an act is, which the model alone finds
+	Threshold float32             // the chance from which an event is in the record
 }
 
-// weigh joins what the patterns found in a sentence with what the model read in it:
+// listed is the share of the threshold from which an act that the model alone finds is at least for review. Under it
+// are most pairs of most sentences, and nobody would read the list.
+const listed = 0.8
+
+// weigh joins what the patterns found in a sentence with what the model read in it. Each event gets its chance to be
+// right, ScoreModel; under the threshold it is for review:
 //
-//   - A pattern's event keeps its type. Where the model thinks its sides wrong and those of another pair, which shares
-//     one with it, far likelier, it gets these. ScoreModel says how sure the model is of this type between these two;
-//     under the bound of doubt the event is for review.
-//   - Where the patterns found nothing between two actors, a relation at or over the threshold makes an event.
-//     Of relations whose sides are the same words the surest counts.
+//   - A pattern's event stands as it was found: its rule can be read and corrected. What the model gives its type
+//     between its two sides decides on its chance.
+//   - Where the patterns found nothing between two actors, a relation that is sure enough makes an event. Of relations
+//     whose sides are the same words the surest counts. A word that already tells an act tells no other.
 func (c *coder) weigh(sentence int, found []candidate) []candidate {
 	read := c.readIn(sentence)
 	if len(read) == 0 {
 		return found
 	}
 	for i := range found {
-		found[i] = c.judged(found[i], read)
+		if p, asked := c.sureness(&found[i], read); asked {
+			c.judge(&found[i].Event, c.in.Readings.Pattern.Of(p))
+		}
 	}
 	surest := slices.Clone(read)
-	slices.SortStableFunc(surest, func(a, b relation.Relation) int {
-		switch x, y := a.Event(), b.Event(); {
-		case x > y:
-			return -1
-		case x < y:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(surest, func(a, b relation.Relation) int { return cmp.Compare(b.Act().Probability, a.Act().Probability) })
 	for i := range surest {
-		if surest[i].Event() < c.in.Readings.Threshold {
+		chance := c.in.Readings.Alone.Of(surest[i].Act().Probability)
+		if chance < listed*c.in.Readings.Threshold {
 			break
 		}
 		e := c.related(&surest[i])
-		if e != nil && !slices.ContainsFunc(found, func(f candidate) bool { return samePair(&f, e) }) {
+		if e != nil && !slices.ContainsFunc(found, func(f candidate) bool { return f.trigger == e.trigger || samePair(&f, e) }) {
+			c.judge(&e.Event, chance)
 			found = append(found, *e)
 		}
 	}
@@ -57,51 +58,12 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 	return found
 }
 
-// judged gives a pattern's event the model's sides where its own are far less likely, its score, and a doubt where
-// that is low.
-func (c *coder) judged(e candidate, read []relation.Relation) candidate {
-	var own float32
-	asked := false
-	var best *relation.Relation
-	for i := range read {
-		r := &read[i]
-		actor, recipient := c.stands(r.Actor, e.ActorSpan), c.stands(r.Recipient, e.RecipientSpan)
-		p := r.Probability(e.Type)
-		switch {
-		case actor && recipient:
-			asked, own = true, max(own, p)
-		case (actor && r.Actor != relation.Missing || recipient && r.Recipient != relation.Missing) && (best == nil || p > best.Probability(e.Type)):
-			best = r
-		}
+// judge gives an event its chance, and a doubt where it is under the threshold.
+func (c *coder) judge(e *Event, chance float32) {
+	e.ScoreModel = chance
+	if chance < c.in.Readings.Threshold {
+		e.Doubt = fmt.Sprintf("right with %.0f %%, by what the model reads between the two", 100*chance)
 	}
-	e.ScoreModel = own
-	if best != nil && best.Probability(e.Type) >= c.in.Readings.Other && own < c.in.Readings.Own {
-		if better, ok := c.between(e, best); ok {
-			e, asked = better, true
-		}
-	}
-	if asked && e.ScoreModel < c.in.Readings.Doubt {
-		e.Doubt = fmt.Sprintf("the model gives %.0f %% to %s between these two", 100*e.ScoreModel, e.Type)
-	}
-	return e
-}
-
-// between gives an event the sides of a relation.
-func (c *coder) between(e candidate, r *relation.Relation) (candidate, bool) {
-	actor, other := c.sideOf(r.Actor), c.sideOf(r.Recipient)
-	other.codes = without(other, actor)
-	kind, _ := c.in.Ontology.PLOVER.Type(e.Type)
-	switch {
-	case r.Actor != relation.Missing && len(actor.codes) == 0:
-		return e, false
-	case len(other.codes) == 0 && (r.Recipient != relation.Missing || kind.Recipient):
-		return e, false
-	}
-	e.Actor, e.ActorSpan = c.asForces(e.Type, actor), actor.span
-	e.Recipient, e.RecipientSpan = c.asCountry(e.Type, other), other.span
-	e.Span = c.clause(e.Event, e.trigger)
-	e.actor, e.doers, e.others, e.ScoreModel = actor.tok, countries(actor.codes), countries(other.codes), r.Probability(e.Type)
-	return e, true
 }
 
 // readIn gives the relations of a sentence.
@@ -111,6 +73,17 @@ func (c *coder) readIn(sentence int) []relation.Relation {
 	first, _ := slices.BinarySearchFunc(all, sentence, by)
 	end, _ := slices.BinarySearchFunc(all, sentence+1, by)
 	return all[first:end]
+}
+
+// sureness is the model's probability of an event's type between its two sides; asked is false where it read none such.
+func (c *coder) sureness(e *candidate, read []relation.Relation) (most float32, asked bool) {
+	for i := range read {
+		r := &read[i]
+		if c.stands(r.Actor, e.ActorSpan) && c.stands(r.Recipient, e.RecipientSpan) {
+			most, asked = max(most, r.Probability(e.Type)), true
+		}
+	}
+	return most, asked
 }
 
 // stands reports whether a side of a relation is named by these words.
@@ -157,7 +130,7 @@ func (c *coder) related(r *relation.Relation) *candidate {
 		return nil
 	}
 	e := Event{Trigger: c.triggerSpan(&f), Type: act.Name, Status: status, Actor: c.asForces(act.Name, actor), ActorSpan: actor.span,
-		Recipient: c.asCountry(act.Name, other), RecipientSpan: other.span, SaidBy: int(c.quotes[trigger]), Rule: p.Rule, ScoreModel: act.Probability}
+		Recipient: c.asCountry(act.Name, other), RecipientSpan: other.span, SaidBy: int(c.quotes[trigger]), Rule: p.Rule}
 	c.manner(&e, r, trigger)
 	e.Span = c.clause(e, trigger)
 	c.date(&e, &f)

@@ -46,11 +46,16 @@ func (r *reader) weighed(marked string, threshold float32, read ...reading) []st
 	}
 	dates := timex.Find(parsed, r.knowledge)
 	events := event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: dates, Quotations: quote.Find(parsed, dates, mentions, r.knowledge),
-		Ontology: r.knowledge, Readings: event.Readings{Relations: relations, Name: "test", Threshold: threshold}})
+		Ontology: r.knowledge, Readings: event.Readings{Relations: relations, Name: "test", Threshold: threshold,
+			Pattern: relation.Chance{Bias: 2, Slope: 0.5}, Alone: relation.Chance{Slope: 1}}})
 	var lines []string
 	for _, e := range events {
 		rule, _, _ := strings.Cut(e.Rule, "/")
-		lines = append(lines, fmt.Sprintf("%s %s %s %.2f %s %v", line(e), rule, doc.Of(e.Trigger), e.ScoreModel, doc.Of(e.Span), e.Modes))
+		said := fmt.Sprintf("%s %s %s %.2f %s %v", line(e), rule, doc.Of(e.Trigger), e.ScoreModel, doc.Of(e.Span), e.Modes)
+		if e.Doubt != "" {
+			said = "for review: " + said
+		}
+		lines = append(lines, said)
 	}
 	return lines
 }
@@ -65,16 +70,24 @@ func TestPatternsAndModelAreJoined(t *testing.T) {
 	}{
 		{"no model", accused, nil, []string{"ACCUSE happened ARN>GON patterns accused 0.00 Arnor accused Gondor of theft [allege]"}},
 		{"both agree", accused, []reading{{0, 1, "ACCUSE", 0.93, "accused", "happened"}},
-			[]string{"ACCUSE happened ARN>GON patterns accused 0.93 Arnor accused Gondor of theft [allege]"}},
-		{"the model disagrees: the pattern stands and its score shows it", accused, []reading{{0, 1, "REJECT", 0.95, "accused", "happened"}},
-			[]string{"ACCUSE happened ARN>GON patterns accused 0.00 Arnor accused Gondor of theft [allege]"}},
+			[]string{"ACCUSE happened ARN>GON patterns accused 0.96 Arnor accused Gondor of theft [allege]"}},
+		{"the model disagrees: what the pattern found is for review", accused, []reading{{0, 1, "REJECT", 0.95, "accused", "happened"}},
+			[]string{"for review: ACCUSE happened ARN>GON patterns accused 0.14 Arnor accused Gondor of theft [allege]"}},
 		{"the model turns the pair: nothing is added", accused, []reading{{1, 0, "ACCUSE", 0.95, "accused", "happened"}},
 			[]string{"ACCUSE happened ARN>GON patterns accused 0.00 Arnor accused Gondor of theft [allege]"}},
 		{"a side that is not named adds nothing beside the pair", accused, []reading{{0, -1, "ACCUSE", 0.95, "accused", "happened"}},
 			[]string{"ACCUSE happened ARN>GON patterns accused 0.00 Arnor accused Gondor of theft [allege]"}},
 		{"the patterns are silent", "[Arnor] gazelled {Gondor} in the hall.", []reading{{0, 1, "CONSULT", 0.85, "in", "planned"}},
 			[]string{"CONSULT planned ARN>GON model:test gazelled 0.85 Arnor gazelled Gondor in the hall [visit]"}},
-		{"they are, and the model is not sure", "[Arnor] gazelled {Gondor} in the hall.", []reading{{0, 1, "CONSULT", 0.75, "gazelled", "planned"}}, nil},
+		{"they are, and the model is not sure", "[Arnor] gazelled {Gondor} in the hall.", []reading{{0, 1, "CONSULT", 0.75, "gazelled", "planned"}},
+			[]string{"for review: CONSULT planned ARN>GON model:test gazelled 0.75 Arnor gazelled Gondor in the hall [visit]"}},
+		{"they are, and the model is far from sure", "[Arnor] gazelled {Gondor} in the hall.", []reading{{0, 1, "CONSULT", 0.6, "gazelled", "planned"}}, nil},
+		{"syntax says that it has not happened", "[Arnor] will not gazelle {Gondor}.", []reading{{0, 1, "AID", 0.9, "gazelle", "happened"}},
+			[]string{"AID refused ARN>GON model:test gazelle 0.90 Arnor will not gazelle Gondor []"}},
+		{"what somebody is asked to do is no act yet", "Rohan asked [Arnor] to gazelle {Gondor}.", []reading{{0, 1, "AID", 0.9, "gazelle", "happened"}},
+			[]string{"REQUEST happened >ARN patterns asked 0.00 asked Arnor to gazelle Gondor []"}},
+		{"a word that tells one act tells no other", "Rohan asked [Arnor] to gazelle {Gondor}.", []reading{{0, 1, "AID", 0.9, "asked", "happened"}},
+			[]string{"REQUEST happened >ARN patterns asked 0.00 asked Arnor to gazelle Gondor []"}},
 		{"a type that needs a recipient", "[Arnor] gazelled.", []reading{{0, -1, "AID", 0.95, "gazelled", "happened"}}, nil},
 		{"of two directions the surer", "[Arnor] gazelled {Gondor}.", []reading{{0, 1, "AID", 0.85, "gazelled", "happened"}, {1, 0, "AID", 0.9, "gazelled", "happened"}},
 			[]string{"AID happened GON>ARN model:test gazelled 0.90 Arnor gazelled Gondor []"}},

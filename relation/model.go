@@ -21,6 +21,7 @@ type Model struct {
 	types, statuses, modes []string
 	temperature            float32
 	shift, even            float32
+	pattern, alone         Chance
 	longest, none          int       // none is the index of None among the types
 	rooms                  sync.Pool // of *room
 }
@@ -38,6 +39,8 @@ type card struct {
 	Temperature float32  `json:"temperature"` // what the outputs are divided by, so that probabilities are what they say
 	Shift       float32  `json:"shift"`       // what is added to NONE's output of a pair of an article, of which few have an act
 	Even        float32  `json:"even"`        // the same where an act is as likely as none
+	Pattern     Chance   `json:"pattern"`     // of a pattern's event
+	Alone       Chance   `json:"alone"`       // of an act that the model alone finds
 	Types       []string `json:"types"`
 	Statuses    []string `json:"statuses"`
 	Modes       []string `json:"modes"`
@@ -75,7 +78,7 @@ func Load(folder fs.FS) (*Model, error) {
 	}
 	m := &Model{
 		name: c.Name, note: c.Note, encoder: states, head: h, types: c.Types, statuses: c.Statuses, modes: c.Modes,
-		temperature: c.Temperature, shift: c.Shift, even: c.Even, longest: min(c.Longest, states.Longest()),
+		temperature: c.Temperature, shift: c.Shift, even: c.Even, pattern: c.Pattern, alone: c.Alone, longest: min(c.Longest, states.Longest()),
 		none: slices.Index(c.Types, None),
 	}
 	m.rooms.New = func() any { return new(room) }
@@ -104,6 +107,9 @@ func (m *Model) Name() string { return m.name }
 // Note says what the weights were trained on.
 func (m *Model) Note() string { return m.note }
 
+// Chances give the chance that an event is right: one that a pattern found, and one that the model alone did.
+func (m *Model) Chances() (pattern, alone Chance) { return m.pattern, m.alone }
+
 // mostClasses is more than any list of classes has.
 const mostClasses = 1 << 10
 
@@ -123,6 +129,8 @@ func readCard(raw []byte) (card, error) {
 		return c, fmt.Errorf("a sentence of at most %d pieces", c.Longest)
 	case !(c.Temperature > 0) || math.IsInf(float64(c.Temperature), 0):
 		return c, fmt.Errorf("temperature %v", c.Temperature)
+	case !(c.Pattern.Slope > 0 && c.Alone.Slope > 0):
+		return c, fmt.Errorf("chances with slopes of %v and %v: what is likelier must be surer", c.Pattern.Slope, c.Alone.Slope)
 	case !slices.Contains(c.Types, None):
 		return c, fmt.Errorf("no type %s", None)
 	}

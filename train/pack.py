@@ -34,7 +34,8 @@ def main():
     for name in ("config.json", "tokenizer.json"):
         shutil.copy(os.path.join(o.encoder, name), os.path.join(o.out, name))
     labels = json.load(open(os.path.join(o.trained, "head.json"), encoding="utf-8"))
-    made = card(labels, name=o.name, note=o.note, parts=o.parts, longest=o.longest, temperature=labels["temperature"], shift=labels["shift"], even=labels["even"])
+    made = card(labels, name=o.name, note=o.note, parts=o.parts, longest=o.longest, temperature=labels["temperature"], shift=labels["shift"], even=labels["even"],
+                pattern=labels.get("pattern", {"bias": 0.0, "slope": 1.0}), alone=labels.get("alone", {"bias": 0.0, "slope": 1.0}))
     for name in os.listdir(o.out):
         os.chmod(os.path.join(o.out, name), 0o644)
     json.dump(made, open(os.path.join(o.out, "head.json"), "w", encoding="utf-8"), indent=1)

@@ -71,7 +71,7 @@ def main():
         shutil.copy(BERT / name, tiny / name)
     made = random_head()
     save_file({k: v.half().contiguous() for k, v in made.state_dict().items()}, tiny / "head.safetensors")
-    card = {"version": 2, "name": "tiny-random", "note": "random weights, for tests", "parts": PARTS, "longest": LONGEST, "temperature": TEMPERATURE, "shift": SHIFT, "even": -SHIFT,
+    card = {"version": 2, "name": "tiny-random", "note": "random weights, for tests", "parts": PARTS, "longest": LONGEST, "temperature": TEMPERATURE, "shift": SHIFT, "even": -SHIFT, "pattern": {"bias": 0.0, "slope": 1.0}, "alone": {"bias": 0.0, "slope": 1.0},
             "types": head.TYPES, "statuses": head.STATUSES, "modes": MODES}
     (tiny / "head.json").write_text(json.dumps(card, indent=1) + "\n")
     tokenizer = Tokenizer.from_file(str(BERT / "tokenizer.json"))
