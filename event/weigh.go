@@ -20,9 +20,9 @@ type Readings struct {
 	Threshold float32             // the chance from which an event is in the record
 }
 
-// listed is the share of the threshold from which an act that the model alone finds is at least for review. Under it
-// are most pairs of most sentences, and nobody would read the list.
-const listed = 0.8
+// leastAlone is the model's probability of an act from which it is looked at where no pattern found it. Chances are
+// fitted on these; under it are most pairs of most sentences.
+const leastAlone = 0.2
 
 // weigh joins what the patterns found in a sentence with what the model read in it. Each event gets its chance to be
 // right, ScoreModel; under the threshold it is for review:
@@ -44,13 +44,13 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 	surest := slices.Clone(read)
 	slices.SortStableFunc(surest, func(a, b relation.Relation) int { return cmp.Compare(b.Act().Probability, a.Act().Probability) })
 	for i := range surest {
-		chance := c.in.Readings.Alone.Of(surest[i].Act().Probability)
-		if chance < listed*c.in.Readings.Threshold {
+		p := surest[i].Act().Probability
+		if p < leastAlone {
 			break
 		}
 		e := c.related(&surest[i])
 		if e != nil && !slices.ContainsFunc(found, func(f candidate) bool { return f.trigger == e.trigger || samePair(&f, e) }) {
-			c.judge(&e.Event, chance)
+			c.judge(&e.Event, c.in.Readings.Alone.Of(p))
 			found = append(found, *e)
 		}
 	}

@@ -81,7 +81,7 @@ func TestPatternsAndModelAreJoined(t *testing.T) {
 			[]string{"CONSULT planned ARN>GON model:test gazelled 0.85 Arnor gazelled Gondor in the hall [visit]"}},
 		{"they are, and the model is not sure", "[Arnor] gazelled {Gondor} in the hall.", []reading{{0, 1, "CONSULT", 0.75, "gazelled", "planned"}},
 			[]string{"for review: CONSULT planned ARN>GON model:test gazelled 0.75 Arnor gazelled Gondor in the hall [visit]"}},
-		{"they are, and the model is far from sure", "[Arnor] gazelled {Gondor} in the hall.", []reading{{0, 1, "CONSULT", 0.6, "gazelled", "planned"}}, nil},
+		{"they are, and the model is far from sure", "[Arnor] gazelled {Gondor} in the hall.", []reading{{0, 1, "CONSULT", 0.15, "gazelled", "planned"}}, nil},
 		{"syntax says that it has not happened", "[Arnor] will not gazelle {Gondor}.", []reading{{0, 1, "AID", 0.9, "gazelle", "happened"}},
 			[]string{"AID refused ARN>GON model:test gazelle 0.90 Arnor will not gazelle Gondor []"}},
 		{"what somebody is asked to do is no act yet", "Rohan asked [Arnor] to gazelle {Gondor}.", []reading{{0, 1, "AID", 0.9, "gazelle", "happened"}},

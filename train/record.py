@@ -1,22 +1,62 @@
 """Scores whole records of coded texts that the weights were not trained on: the folds of relate.py, each read with its own weights.
 
     record.py --shared ../shared --program bin/twotrack --folds DIR [--sets articles,passages,written] [ARGS of twotrack read]
+    record.py ... --fit FOLD/head.json...     fits the chances of the events (relation/chance.go) and writes them into these files
 
 DIR holds folders 0 to 4 (or some of them), as train/run makes them. Each text is read once, with the weights that
 have not seen it; all together are scored by tools/score.py. The watched articles are not among them. "none" for DIR reads with the
 patterns alone.
+
+The fit is on what the folds find in articles and passages, in the record or for review: how often it is right in place and type, by the
+model's probability. It wants files whose chances are still 0 and 1, which leave probabilities as they are.
 """
-import argparse, os, random, re, subprocess, sys, tempfile
+import argparse, importlib.util, json, math, os, random, re, subprocess, sys, tempfile
 
 from examples import WATCHED, texts
+
+
+def logistic(rows):
+    """Bias and slope that make (log-odds, right) likeliest, by gradient ascent on centred log-odds."""
+    mean = sum(x for x, _ in rows) / len(rows)
+    bias, slope = 0.0, 0.5
+    for _ in range(4000):
+        off = [(right - 1 / (1 + math.exp(-bias - slope * (x - mean))), x - mean) for x, right in rows]
+        bias += 0.5 * sum(d for d, _ in off) / len(rows)
+        slope += 0.05 * sum(d * x for d, x in off) / len(rows)
+    return {"bias": round(bias - slope * mean, 3), "slope": round(slope, 3)}
+
+
+def judged(shared, folder, files, records):
+    """{pattern or alone: [(log-odds of the model, right or not)]} of what stands in the records."""
+    spec = importlib.util.spec_from_file_location("score", os.path.join(shared, "tools", "score.py"))
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    gold, ids = [], {}
+    for path in files:
+        items, documents = score.load_gold(path, folder)
+        gold += items["events"]
+        ids.update(documents)
+    both = f"{folder}/both.ndjson"
+    with open(both, "w", encoding="utf-8") as out:
+        out.writelines(line.replace('{"type":"review"', '{"type":"event"', 1) for line in open(records, encoding="utf-8"))
+    made = score.load_pred(both, ids)["event"]
+    right = {j for _, j in score.match(gold, made, lambda g, p: p["event"] in (g["type"], g.get("alt")))}
+    rows = {"pattern": [], "alone": []}
+    for j, r in enumerate(made):
+        if r.get("score_model") is not None:
+            p = min(max(r["score_model"], 0.0005), 0.9995)
+            rows["alone" if r["rule"].startswith("model:") else "pattern"].append((math.log(p / (1 - p)), float(j in right)))
+    return rows
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--shared", default="../shared"); add("--program", required=True); add("--folds", required=True); add("--sets", default="articles,passages,written")
-    add("--out", help="keep the records there")
+    add("--out", help="keep the records there"); add("--fit", nargs="+")
     o, more = parser.parse_known_args()
+    if o.fit:
+        o.sets, more = "articles,passages", more + ["--threshold", "20"]
     with tempfile.TemporaryDirectory() as folder:
         made = texts(o.shared, folder)
         names = sorted(set(made) - WATCHED)
@@ -33,6 +73,14 @@ def main():
             records.write(subprocess.run(run, check=True, stdout=subprocess.PIPE).stdout)
             all_names += mine
         records.close()
+        if o.fit:
+            found = judged(o.shared, folder, [made[n][1] for n in all_names], records.name)
+            fitted = {kind: logistic(rows) for kind, rows in found.items()}
+            print(*(f"{kind}: {fitted[kind]} on {len(rows)} events, {100 * sum(r for _, r in rows) / len(rows):.0f} % right" for kind, rows in found.items()), sep="\n")
+            for path in o.fit:
+                card = {**json.load(open(path, encoding="utf-8")), **fitted}
+                json.dump(card, open(path, "w", encoding="utf-8"), indent=1)
+            return
         for part in wanted:
             files = [made[n][1] for n in all_names if made[n][0] == part]
             print(f"== {part}: {len(files)} texts")
