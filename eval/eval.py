@@ -19,12 +19,14 @@ import tempfile
 TUNED = "g01 g04 g05 g06 g08 g09 g10 g12 g13 g15 g16 g17 g19 g20 g22 g25".split()
 WATCHED = "g02 g03 g07 g11 g14 g18 g21 g23 g24".split()
 SEEDS = [("000_0b16338e49a1fb42.txt", "2007-05-27", "wire"), ("003_de308c3973c91386.txt", "2007-05-29", "Los Angeles Times")]
-SCORES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "scores.txt")
+HERE = os.path.dirname(os.path.abspath(__file__))
+SCORES = os.path.join(HERE, "scores.txt")
 
-# What a first version must reach.
+# What must be reached.
 FLOORS = {
     ("baghdad-talks", "event found (type)"): 0.60, ("baghdad-talks", "statement content"): 0.80, ("baghdad-talks", "date of found and dated"): 0.80,
     ("all 25", "event found (type)"): 0.35, ("all 25", "statement content"): 0.65, ("all 25", "date value"): 0.70,
+    ("the 9 watched", "event found (type)"): 0.45, ("the 9 watched", "event whole (type, who)"): 0.30,
 }
 FALL = 0.005
 FEW = 60
@@ -50,7 +52,7 @@ def records(folder, program, out):
 def table(folder, program):
     gold = lambda names: [os.path.join(folder, "gold", n + ".yaml") for n in names]
     sections = [("baghdad-talks", gold(["baghdad-talks"])), ("all 25", gold(sorted(TUNED + WATCHED))),
-                ("the 16 tuned on", gold(TUNED)), ("the 9 watched", gold(WATCHED))]
+                ("the 16 tuned and trained on", gold(TUNED)), ("the 9 watched", gold(WATCHED))]
     lines = ["# written by 'make eval'; see eval/eval.py"]
     with tempfile.NamedTemporaryFile(suffix=".ndjson") as out:
         records(folder, program, out)
@@ -59,7 +61,10 @@ def table(folder, program):
                                  check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
             lines += ["", f"== {name}", run.stdout.rstrip("\n")]
         lines += ["", "== how sure the model was, the 9 watched", *reliability(folder, gold(WATCHED), out.name)]
-    return "\n".join(lines + ["", "== floors of a first version", *floors("\n".join(lines))]) + "\n"
+    run = subprocess.run([sys.executable, os.path.join(HERE, "..", "train", "score.py"), "--shared", folder, "--program", program,
+                          "--gazetteer", os.path.join(HERE, "..", "data", "gazetteer"), "--folds", "built-in"], check=True, stdout=subprocess.PIPE, text=True)
+    lines += ["", "== relate, on what its weights were trained on; eval/relations.txt has what they make of the rest", run.stdout.rstrip("\n")]
+    return "\n".join(lines + ["", "== floors", *floors("\n".join(lines))]) + "\n"
 
 
 def reliability(folder, files, records):
@@ -108,7 +113,7 @@ def figures(text):
             section = line[3:]
         if m := re.match(r"(.{28}) P \S+ +R \S+ +F1 (\S+) +\(\d+ right, \d+ made, (\d+)", line):
             found[section, m[1].strip()] = (float(m[2]), int(m[3]))
-        elif m := re.match(r"(.{28}) +(\d\S*) +\(\d+ of (\d+)\)", line):
+        elif m := re.match(r"(.{28}) +(\d\S*) +\((?:\d+ of )?(\d+)", line):
             found[section, m[1].strip()] = (float(m[2]), int(m[3]))
     return found
 

@@ -8,9 +8,9 @@
 An example: {"set", "id", "text", "spans": [[start, end], ...], "people": [[start, end], ...], "asked": [[actor, recipient, sign, ...], ...],
 "pairs": [[actor, recipient, types, mode, status], ...], "again": [[actor, recipient], ...]}, the text as the program reads it, with stand-ins for states' names.
 Offsets are code points of `text`; actor and recipient are indexes of spans, -1 for a side that the sentence does not name.
-What is asked and not among the pairs has no event, except what says one of them again, and except in the sets whose sentences are coded for one pair alone (plv, gsr).
+What is asked and not among the pairs has no event, except what says one of them again, and except in the sets whose sentences are coded for one pair alone (plv, gsr, petr).
 
-Sets: PLV_train (no licence stated: trains and measures, is never shown), plover-gsr (CC BY-SA 4.0), the coded passages and articles
+Sets: PLV_train (no licence stated: trains and measures, is never shown), plover-gsr (CC BY-SA 4.0), PETRARCH's unit tests (MIT), the coded passages and articles
 (their texts stay here), the written passages (ours). `spans.ndjson` is what `go run ./train/spans LIST` prints for the last three.
 """
 import argparse, collections, csv, glob, json, os, re
@@ -59,6 +59,34 @@ def gsr(shared):
             continue
         pairs = [[a, r, [kind], None, None] for a in ends[0] for r in ends[1] if a != r]
         yield {"set": "gsr", "id": record["id"], "text": record["text"], "spans": spans, "pairs": pairs}
+
+
+CAMEO = dict(zip("02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20".split(), (
+    "REQUEST AGREE CONSULT SUPPORT COOPERATE AID CONCEDE ACCUSE REQUEST ACCUSE REJECT THREATEN PROTEST MOBILIZE SANCTION COERCE ASSAULT ASSAULT ASSAULT").split()))
+
+
+def petrarch(shared):
+    """Sentences about invented countries, with CAMEO codes of who does what to whom. A country is named by a word that has its code's letters."""
+    raw = open(f"{shared}/data/events/petrarch/PETR.UnitTest.records.xml", encoding="utf-8").read()
+    for record in re.findall(r'<Sentence [^>]*id="[^"]+".*?</Text>', raw, re.S):
+        text = " ".join(re.search(r"<Text>(.*?)</Text>", record, re.S)[1].split())
+        names, spans, pairs = {}, [], []
+        for m in re.finditer(r"\b[A-Z][a-z]{3,}\b", text):
+            names.setdefault(m.group(), m.span())
+        for source, target, code in re.findall(r'sourcecode="(\w*)" targetcode="(\w*)" eventcode="(\d+)"', record):
+            sides = []
+            for side in (source[:3], target[:3]):
+                fits = [n for n in names if len(side) == 3 and re.match(".*".join(side), n, re.I)]
+                if len(fits) == 1:
+                    if list(names[fits[0]]) not in spans:
+                        spans.append(list(names[fits[0]]))
+                    sides.append(spans.index(list(names[fits[0]])))
+            kind = CAMEO.get(code[:2])
+            if len(sides) == 2 and sides[0] != sides[1] and kind:
+                types = ["CONCEDE", "RETREAT"] if kind == "CONCEDE" else [kind]
+                pairs.append([*sides, types, None, None])
+        if pairs:
+            yield {"set": "petr", "id": re.search(r'id="([^"]+)"', record)[1], "text": text, "spans": spans, "pairs": pairs}
 
 
 def coded(shared):
@@ -185,10 +213,11 @@ def read(asked):
 def questions(shared):
     yield from plv(shared)
     yield from gsr(shared)
+    yield from petrarch(shared)
 
 
 def answered(shared, asked):
-    """plv and gsr as the program reads them."""
+    """The sentences of one coded pair as the program reads them."""
     known = {}
     for line in open(asked, encoding="utf-8"):
         row = json.loads(line)
@@ -202,7 +231,7 @@ def answered(shared, asked):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", default="../shared")
-    parser.add_argument("--questions", help="write the questions of plv and gsr there, and no more")
+    parser.add_argument("--questions", help="write the questions of plv, gsr and petr there, and no more")
     parser.add_argument("--texts", help="write every coded text there, and list.tsv")
     parser.add_argument("--spans")
     parser.add_argument("--asked")

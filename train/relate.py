@@ -19,6 +19,9 @@ from head import Head, QUAD, SIGNS, STATUSES, TYPES, bucket
 from swap import People
 
 
+ALONE = ("plv", "gsr", "petr")  # sets that are coded for one pair of a sentence
+
+
 def options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
@@ -31,6 +34,7 @@ def options():
     add("--people", type=float, default=0.5, help="share of sentences in which people's names are swapped")
     add("--empty", type=float, default=0.5, help="share kept of the training sentences that have no act, drawn anew each epoch")
     add("--share", type=float, default=1.0, help="share of the coded texts that is trained on, for learning curves")
+    add("--without", default="", help="a set to leave out of the training, to see what it gives")
     add("--no-signs", action="store_true", help="leave out what the parse says, to see what it gives")
     add("--tokens", type=int, default=900, help="pieces of a batch"); add("--temperature", type=float, default=1, help="with --out alone: what the folds gave"); add("--shift", type=float, default=0); add("--even", type=float, default=0)
     return parser.parse_args()
@@ -61,7 +65,7 @@ class Batcher:
         return {"ids": code.ids, "spans": pieces, "x": x}
 
     def pairs(self, e, sample):
-        spans, x, alone = e["spans"], e["x"], e["x"]["set"] in ("plv", "gsr")
+        spans, x, alone = e["spans"], e["x"], e["x"]["set"] in ALONE
         there = lambda sides: all(i < 0 or spans[i] is not None for i in sides)
         none = [0] * len(SIGNS)
         signs = {(a, r): none if self.o.no_signs else rest for a, r, *rest in x["asked"]}
@@ -226,7 +230,7 @@ def divide(o, examples):
             own = [x for x in examples if x["set"] == name]
             random.Random(7).shuffle(own)
             held[name] = own[o.fold::5]
-    coded = [x for x in examples if x["set"] not in ("plv", "gsr") and x["set"] not in WATCHED]
+    coded = [x for x in examples if x["set"] not in ALONE and x["set"] not in WATCHED]
     texts = sorted({x["id"].split(":")[0] for x in coded})
     random.Random(7).shuffle(texts)
     apart = set(texts[o.fold::5]) if o.fold is not None else set()
@@ -234,7 +238,7 @@ def divide(o, examples):
     left = [t for t in texts if t not in apart]
     apart |= set(left[round(o.share * len(left)):])
     out = {id(x) for part in held.values() for x in part}
-    return [x for x in examples if id(x) not in out and x["id"].split(":")[0] not in apart], held
+    return [x for x in examples if id(x) not in out and x["id"].split(":")[0] not in apart and x["set"] != o.without], held
 
 
 def main():

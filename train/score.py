@@ -3,8 +3,9 @@
     score.py --shared ../shared --gazetteer data/gazetteer --program bin/twotrack --folds DIR
 
 DIR holds folders 0 to 4 (or some of them): weights that relate.py --fold N trained, packed. Each fifth is asked of the weights that have
-not seen it, and all answers are scored together. "none" for DIR asks the patterns alone. Root, quad and binary are macro-averaged F1 over
-PLV's classes, of the answers as given (none counts as wrong) and, with weights, of the likeliest type whatever the probability of none.
+not seen it, and all answers are scored together. "none" for DIR asks the patterns alone, "built-in" the weights in the program, which were
+trained on all this. Root, quad and binary are macro-averaged F1 over PLV's classes, of the answers as given (none counts as wrong) and, with
+weights, of the likeliest type whatever the probability of none.
 """
 import argparse, json, os, random, subprocess
 
@@ -28,20 +29,20 @@ def ask(o, weights, questions):
     lines = []
     for i, (text, a, r) in enumerate(questions):
         lines.append("\t".join([str(i), "".join(" " if c in "\t\n\r" else c for c in text), "", "", *map(str, [*a, *r])]))
-    environment = {**os.environ, "TWOTRACK_RELATIONS": weights}
+    environment = {**os.environ, "TWOTRACK_RELATIONS": "" if weights == "built-in" else weights}
     done = subprocess.run([o.program, "relate"], input="\n".join(lines) + "\n", text=True, encoding="utf-8", capture_output=True, env=environment)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [r["id"] for r in rows] == [str(i) for i in range(len(rows))] and len(rows) == len(questions), done.stderr
     return rows
 
 
-def likeliest(row):
+def likeliest(answer):
     """The type of the highest probability; CONCEDE and RETREAT are PLV's YIELD together."""
-    scores = {a["event"]: a["score_model"] for a in row.get("alternatives", [])}
-    if row.get("event"):
-        scores[row["event"]] = row["score_model"]
+    scores = {a["event"]: a["score_model"] for a in answer.get("alternatives", [])}
+    if answer.get("event"):
+        scores[answer["event"]] = answer["score_model"]
     if not scores or None in scores.values():
-        return row.get("event")
+        return answer.get("event")
     scores.pop(None, None)
     scores["YIELD"] = scores.pop("CONCEDE") + scores.pop("RETREAT")
     return max(scores, key=scores.get)
@@ -51,11 +52,15 @@ def folded(kind):
     return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
 
 
-def three(gold, made):
+def row(name, value, n):
+    print(f"{name:28s}   {value:5.3f}   ({n} asked)")
+
+
+def three(name, gold, made):
     quad = lambda x: QUAD.get(x, 0)
     side = lambda x: 0 if x is None else 1 + (QUAD[x] < 3)
-    return "root %.3f quad %.3f binary %.3f" % (macro(gold, made), macro([quad(g) for g in gold], [quad(m) for m in made]),
-                                               macro([side(g) for g in gold], [side(m) for m in made]))
+    for what, fold in (("root", lambda x: x), ("quad", quad), ("binary", side)):
+        row(f"PLV {what}, {name}", macro([fold(g) for g in gold], [fold(m) for m in made]), len(gold))
 
 
 def folds(o, examples):
@@ -63,8 +68,9 @@ def folds(o, examples):
     own = list(examples)
     random.Random(7).shuffle(own)
     for fold in range(5):
-        if o.folds == "none" or os.path.isdir(f"{o.folds}/{fold}"):
-            yield "none" if o.folds == "none" else f"{o.folds}/{fold}", [
+        whole = o.folds in ("none", "built-in")
+        if whole or os.path.isdir(f"{o.folds}/{fold}"):
+            yield o.folds if whole else f"{o.folds}/{fold}", [
                 (x, x["spans"][a], x["spans"][r], types) for x in own[fold::5] for a, r, types, *_ in x["pairs"]
                 if a >= 0 and r >= 0 and (x["spans"][a][1] <= x["spans"][r][0] or x["spans"][r][1] <= x["spans"][a][0])]
 
@@ -77,21 +83,21 @@ def main():
     right = sure = n = 0
     for weights, pairs in folds(o, gsr(o.shared)):
         rows = ask(o, weights, [(x["text"], a, r) for x, a, r, _ in pairs])
-        right += sum(row.get("event") in t for row, (*_, t) in zip(rows, pairs)); n += len(pairs)
-        sure += sum(folded(likeliest(row)) in map(folded, t) for row, (*_, t) in zip(rows, pairs))
-    print("plover-gsr type: as given %.3f, likeliest %.3f (%d)" % (right / n, sure / n, n))
+        right += sum(answer.get("event") in t for answer, (*_, t) in zip(rows, pairs)); n += len(pairs)
+        sure += sum(folded(likeliest(answer)) in map(folded, t) for answer, (*_, t) in zip(rows, pairs))
+    row("plover-gsr type, as given", right / n, n); row("plover-gsr type, likeliest", sure / n, n)
     gold, given, best, moved = [], [], [], []
     swapper = States(o.gazetteer, random.Random(1))
     for weights, pairs in folds(o, plv(o.shared)):
         rows = ask(o, weights, [(x["text"], a, r) for x, a, r, _ in pairs])
         gold += [folded(t[0]) for *_, t in pairs]
-        given += [folded(row.get("event")) for row in rows]; best += [folded(likeliest(row)) for row in rows]
+        given += [folded(answer.get("event")) for answer in rows]; best += [folded(likeliest(answer)) for answer in rows]
         swapped = [(text, *spans) for text, spans in (swapper(x["text"], [a, r]) for x, a, r, _ in pairs)]
         moved += [(y, z) for y, z, (x, *_), (text, *_) in zip(rows, ask(o, weights, swapped), pairs, swapped) if text != x["text"]]
-    print("PLV_train as given:", three(gold, given), "(%d, %d answered)" % (len(gold), sum(bool(x) for x in given)))
-    print("PLV_train likeliest:", three(gold, best))
-    print("states swapped: answer unchanged in %.3f, likeliest in %.3f of %d" % (sum(y.get("event") == z.get("event") for y, z in moved) / max(1, len(moved)),
-          sum(likeliest(y) == likeliest(z) for y, z in moved) / max(1, len(moved)), len(moved)))
+    row("PLV answered", sum(bool(x) for x in given) / len(given), len(given))
+    three("as given", gold, given); three("likeliest", gold, best)
+    row("states swapped, the same", sum(y.get("event") == z.get("event") for y, z in moved) / max(1, len(moved)), len(moved))
+    row("states swapped, likeliest", sum(likeliest(y) == likeliest(z) for y, z in moved) / max(1, len(moved)), len(moved))
 
 
 if __name__ == "__main__":
