@@ -11,7 +11,7 @@ Offsets are code points of `text`; actor and recipient are indexes of spans, -1 
 What is asked and not among the pairs has no event, except what says one of them again, and except in the sets whose sentences are coded for one pair alone (plv, gsr, petr).
 
 Sets: PLV_train (no licence stated: trains and measures, is never shown), plover-gsr (CC BY-SA 4.0), PETRARCH's unit tests (MIT), the coded passages and articles
-(their texts stay here), the written passages (ours). `spans.ndjson` is what `go run ./train/spans LIST` prints for the last three.
+(their texts stay here), the written passages and news/ (ours). `spans.ndjson` is what `go run ./train/spans LIST` prints for the last three.
 """
 import argparse, collections, csv, glob, json, os, re
 import yaml
@@ -89,20 +89,30 @@ def petrarch(shared):
             yield {"set": "petr", "id": re.search(r'id="([^"]+)"', record)[1], "text": text, "spans": spans, "pairs": pairs}
 
 
+def passages(path):
+    """(id, text, record) of a file of coded passages: path.txt holds "## id" and the text of each, path.yaml their records."""
+    parts = re.split(r"^## ", open(f"{path}.txt", encoding="utf-8").read(), flags=re.M)[1:]
+    bodies = {p.split("\n", 1)[0].strip(): p.split("\n", 1)[1].strip("\n") for p in parts}
+    for record in yaml.safe_load(open(f"{path}.yaml", encoding="utf-8")):
+        key = record.pop("id")
+        yield key, bodies[key], record
+
+
+def sets(shared):
+    """(set, path) of the files of coded passages: those of the gold folder, and our own news."""
+    own = os.path.join(os.path.dirname(os.path.abspath(__file__)), "news")
+    return [(name, f"{shared}/gold/{name}") for name in ("passages", "written")] + [("news", f[:-5]) for f in sorted(glob.glob(f"{own}/*.yaml"))]
+
+
 def coded(shared):
     """(set, id, text, events) of everything coded by hand."""
-    gold = f"{shared}/gold"
-    for name in ("passages", "written"):
-        texts = {}
-        for part in re.split(r"^## ", open(f"{gold}/{name}.txt", encoding="utf-8").read(), flags=re.M)[1:]:
-            key, body = part.split("\n", 1)
-            texts[key.strip()] = body.strip("\n")
-        for passage in yaml.safe_load(open(f"{gold}/{name}.yaml", encoding="utf-8")):
-            yield name, passage["id"], texts[passage["id"]], passage.get("events") or []
-    for path in sorted(glob.glob(f"{gold}/g[0-9][0-9].yaml")):
+    for name, path in sets(shared):
+        for key, body, record in passages(path):
+            yield name, key, body, record.get("events") or []
+    for path in sorted(glob.glob(f"{shared}/gold/g[0-9][0-9].yaml")):
         record = yaml.safe_load(open(path, encoding="utf-8"))
         key = record["document"]["id"]
-        yield key, key, open(f"{gold}/texts/{key}.txt", encoding="utf-8").read(), record["events"]
+        yield key, key, open(f"{shared}/gold/texts/{key}.txt", encoding="utf-8").read(), record["events"]
 
 
 def texts(shared, folder):
@@ -114,12 +124,9 @@ def texts(shared, folder):
         open(f"{folder}/{key}.txt", "w", encoding="utf-8").write(body)
         yaml.safe_dump(record, open(f"{folder}/{key}.yaml", "w", encoding="utf-8"), allow_unicode=True)
         made[key] = (group, f"{folder}/{key}.yaml", f"{folder}/{key}.txt\t{rest}\n")
-    for name in ("passages", "written"):
-        parts = re.split(r"^## ", open(f"{gold}/{name}.txt", encoding="utf-8").read(), flags=re.M)[1:]
-        bodies = {p.split("\n", 1)[0].strip(): p.split("\n", 1)[1].strip("\n") for p in parts}
-        for passage in yaml.safe_load(open(f"{gold}/{name}.yaml", encoding="utf-8")):
-            key = passage.pop("id")
-            write(key, name, bodies[key], passage, "\t")
+    for name, path in sets(shared):
+        for key, body, record in passages(path):
+            write(key, name, body, record, "\t")
     for line in open(f"{gold}/list.tsv", encoding="utf-8"):
         file, rest = line.rstrip("\n").split("\t", 1)
         key = os.path.basename(file)[:-4]

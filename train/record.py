@@ -1,6 +1,6 @@
 """Scores whole records of coded texts that the weights were not trained on: the folds of relate.py, each read with its own weights.
 
-    record.py --shared ../shared --program bin/twotrack --folds DIR [--sets articles,passages,written] [ARGS of twotrack read]
+    record.py --shared ../shared --program bin/twotrack --folds DIR [--sets articles,passages,written,news] [ARGS of twotrack read]
     record.py ... --fit FOLD/head.json...     fits the chances of the events (relation/chance.go) and writes them into these files
 
 DIR holds folders 0 to 4 (or some of them), as train/run makes them. Each text is read once, with the weights that
@@ -52,7 +52,7 @@ def judged(shared, folder, files, records):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
-    add("--shared", default="../shared"); add("--program", required=True); add("--folds", required=True); add("--sets", default="articles,passages,written")
+    add("--shared", default="../shared"); add("--program", required=True); add("--folds", required=True); add("--sets", default="articles,passages,written,news")
     add("--out", help="keep the records there"); add("--fit", nargs="+")
     o, more = parser.parse_known_args()
     if o.fit:
@@ -83,6 +83,8 @@ def main():
             return
         for part in wanted:
             files = [made[n][1] for n in all_names if made[n][0] == part]
+            if not files:
+                continue
             print(f"== {part}: {len(files)} texts")
             run = [sys.executable, f"{o.shared}/tools/score.py", "--texts", folder, *files, records.name]
             lines = subprocess.run(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
