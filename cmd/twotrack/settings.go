@@ -43,7 +43,7 @@ func (s *settings) all() []*setting {
 		{name: "workers", unit: "workers", min: 1, max: 1024, number: &s.workers, help: "articles read at the same time"},
 		{name: "model", unit: "folder", words: &s.model, unset: "en_core_web_sm in the binary", help: "spaCy v3 CPU pipeline to read with"},
 		{name: "data", unit: "folder", words: &s.data, unset: "data in the binary", help: "data files that stand before those in the binary"},
-		{name: "relations", unit: "folder", words: &s.relations, unset: "those in the binary", help: "trained weights that read what actors do to each other; none: the event patterns alone"},
+		{name: "relations", unit: "folder", words: &s.relations, unset: "relations-1 in the binary", help: "trained weights that read what actors do to each other; none: the event patterns alone"},
 		{name: "threshold", unit: "percent", min: 1, max: 100, number: &s.threshold, help: "chance to be right under which an event goes to the review list (with relation weights)"},
 	}
 }
