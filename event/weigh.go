@@ -49,7 +49,7 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 			break
 		}
 		e := c.related(&surest[i])
-		if e != nil && !slices.ContainsFunc(found, func(f candidate) bool { return f.trigger == e.trigger || samePair(&f, e) }) {
+		if e != nil && !slices.ContainsFunc(found, func(f candidate) bool { return f.tells(e) }) {
 			c.judge(&e.Event, c.in.Readings.Alone.Of(p))
 			found = append(found, *e)
 		}
@@ -96,12 +96,14 @@ func (c *coder) stands(m int, words text.Span) bool {
 
 func meet(a, b text.Span) bool { return max(a.Start, b.Start) < min(a.End, b.End) }
 
-// samePair reports whether an event is already told between the words of another's sides, in whatever direction.
-func samePair(f, e *candidate) bool {
+// tells reports whether an event already tells what another would: at its word, between the words of its sides in
+// whatever direction, or as an act of the same type with one of them.
+func (f *candidate) tells(e *candidate) bool {
 	either := func(words text.Span) bool {
 		return words.Empty() || meet(f.ActorSpan, words) || meet(f.RecipientSpan, words)
 	}
-	return either(e.ActorSpan) && either(e.RecipientSpan)
+	side := meet(f.ActorSpan, e.ActorSpan) || meet(f.RecipientSpan, e.RecipientSpan)
+	return f.trigger == e.trigger || f.Type == e.Type && side || either(e.ActorSpan) && either(e.RecipientSpan)
 }
 
 // related makes the event of a relation, nil where a side that is named has no code, the type wants a recipient
@@ -131,6 +133,9 @@ func (c *coder) related(r *relation.Relation) *candidate {
 	}
 	e := Event{Trigger: c.triggerSpan(&f), Type: act.Name, Status: status, Actor: c.asForces(act.Name, actor), ActorSpan: actor.span,
 		Recipient: c.asCountry(act.Name, other), RecipientSpan: other.span, SaidBy: int(c.quotes[trigger]), Rule: p.Rule}
+	if slices.Equal(e.Actor, e.Recipient) {
+		return nil
+	}
 	c.manner(&e, r, trigger)
 	e.Span = c.clause(e, trigger)
 	c.date(&e, &f)

@@ -31,8 +31,8 @@ stand in the sentence once. No file, or -, is standard input. With --source and 
 sentence itself.
 
 Each line gives one: event (one of PLOVER's 16 types, null where the sentence gives none between the two), mode,
-status, quad, rule (the pattern or the model that decided), score_model (the model's probability of that event)
-and alternatives with theirs. A line that cannot be answered gives {"type":"error"} with its id, the others are
+status, quad, rule (the pattern or the model that decided), score_model (the model's probability of that event, where
+an act between the two counts as likely as none) and alternatives with theirs. A line that cannot be answered gives {"type":"error"} with its id, the others are
 answered, and the exit code is 2.
 
 --relations DIR takes other weights than those in the binary. With --relations none, or in a build without weights,
