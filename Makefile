@@ -12,13 +12,14 @@
 # make bench       tokens a second beside spaCy's, on the same texts (Python)
 # make bench-encoder   tokens a second of package encoder beside PyTorch's and ONNX Runtime's (Python)
 # make bench-stages    articles a second of the whole record on one core, and the share of time that each stage takes
+# make relations   the relation weights anew, about an hour of two cores (WORK, MINILM; RELATIONS_PYTHON has torch; docs/relations.md)
 # make docs        writes the generated parts of docs/, README and testdata/articles; review the diff
 
 FUZZTIME ?= 30s
 RECORDS  ?= ../shared
 export CGO_ENABLED ?= 0
 
-.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity parity-encoder bench bench-encoder bench-stages docs
+.PHONY: check build test lint fuzz browser eval eval-quotes eval-check parity parity-encoder bench bench-encoder bench-stages relations docs
 
 check: lint test
 	.ci/fuzz 3s
@@ -74,6 +75,9 @@ bench-encoder:
 # FLAGS="-relations FOLDER" measures other weights than those in the binary.
 bench-stages:
 	bench/run-stages $(FLAGS)
+
+relations:
+	train/run "$(WORK)" "$(MINILM)" "$(RECORDS)"
 
 docs:
 	go test -count=1 ./cmd/twotrack -run 'CommandLineDoc|Readme' -update
