@@ -15,15 +15,18 @@ import argparse, importlib.util, json, math, os, random, re, subprocess, sys, te
 from examples import WATCHED, texts
 
 
-def logistic(rows):
-    """Bias and slope that make (log-odds, right) likeliest, by gradient ascent on centred log-odds."""
-    mean = sum(x for x, _ in rows) / len(rows)
-    bias, slope = 0.0, 0.5
-    for _ in range(4000):
-        off = [(right - 1 / (1 + math.exp(-bias - slope * (x - mean))), x - mean) for x, right in rows]
-        bias += 0.5 * sum(d for d, _ in off) / len(rows)
-        slope += 0.05 * sum(d * x for d, x in off) / len(rows)
-    return {"bias": round(bias - slope * mean, 3), "slope": round(slope, 3)}
+def logistic(found):
+    """{kind: bias and slope} that make {kind: [(log-odds, right)]} likeliest, by gradient ascent: a bias each, one slope for all,
+    since the model alone finds too few to tell a slope from."""
+    everything = [(kind, x, right) for kind, rows in found.items() for x, right in rows]
+    mean = sum(x for _, x, _ in everything) / len(everything)
+    bias, slope = {kind: 0.0 for kind in found}, 0.5
+    for _ in range(3000):
+        off = [(kind, right - 1 / (1 + math.exp(-bias[kind] - slope * (x - mean))), x - mean) for kind, x, right in everything]
+        for kind, rows in found.items():
+            bias[kind] += sum(d for k, d, _ in off if k == kind) / len(rows)
+        slope += 0.05 * sum(d * x for _, d, x in off) / len(off)
+    return {kind: {"bias": round(bias[kind] - slope * mean, 3), "slope": round(slope, 3)} for kind in found}
 
 
 def judged(shared, folder, files, records):
@@ -75,7 +78,7 @@ def main():
         records.close()
         if o.fit:
             found = judged(o.shared, folder, [made[n][1] for n in all_names], records.name)
-            fitted = {kind: logistic(rows) for kind, rows in found.items()}
+            fitted = logistic(found)
             print(*(f"{kind}: {fitted[kind]} on {len(rows)} events, {100 * sum(r for _, r in rows) / len(rows):.0f} % right" for kind, rows in found.items()), sep="\n")
             for path in o.fit:
                 card = {**json.load(open(path, encoding="utf-8")), **fitted}
