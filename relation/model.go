@@ -157,12 +157,7 @@ func newHead(from encoder.Weights, width int, c card) (*head, error) {
 	key, keyBias := l.floats("key.weight", width, width), l.floats("key.bias", width)
 	hidden, hiddenBias := l.floats("hidden.weight", width, 6*width), l.floats("hidden.bias", width)
 	out, outBias := l.floats("out.weight", h.outputs, width), l.floats("out.bias", h.outputs)
-	missing, distance := l.floats("missing", 2, width), l.floats("distance.weight", buckets, width)
-	rows := 0
-	for _, n := range SignCounts() {
-		rows += n
-	}
-	signs := l.floats("signs.weight", rows, width)
+	missing, distance, signs := l.floats("missing", 2, width), l.floats("distance.weight", buckets, width), l.floats("signs.weight", signRows(), width)
 	if l.err != nil {
 		return nil, l.err
 	}
@@ -183,25 +178,32 @@ func newHead(from encoder.Weights, width int, c card) (*head, error) {
 	h.pair = kernel.Pack(l.columns(hidden, 6, 2, 2), nil, width, 2*width)
 	h.whole = kernel.Pack(l.columns(hidden, 6, 4, 1), nil, width, width)
 	h.out = kernel.Pack(out, outBias, h.outputs, width)
-	apart := share(2, 5, append(queryBias, hiddenBias...))
-	for i := range h.distance {
-		h.distance[i] = make([]float32, 2*width)
-		apart.Mul(h.distance[i], distance[i*width:], 1, width)
-	}
-	// Biases count once, with the distance.
-	plain := share(2, 5, nil)
-	for i, n := range SignCounts() {
-		for range n {
-			row := make([]float32, 2*width)
-			plain.Mul(row, signs, 1, width)
-			h.signs[i], signs = append(h.signs[i], row), signs[width:]
-		}
-	}
+	// The biases count once, with the distance.
+	h.tables(share(2, 5, append(queryBias, hiddenBias...)), share(2, 5, nil), distance, signs)
 	for side := range h.missing {
 		h.missing[side], h.missed[side] = missing[side*width:][:width], make([]float32, 2*width)
 		h.sides[side].Mul(h.missed[side], h.missing[side], 1, width)
 	}
 	return h, nil
+}
+
+// tables computes the shares of each distance and of each value of each sign.
+func (h *head) tables(biased, plain *kernel.Matrix, distance, signs []float32) {
+	row := func(by *kernel.Matrix, vectors []float32, at int) []float32 {
+		out := make([]float32, 2*h.width)
+		by.Mul(out, vectors[at*h.width:], 1, h.width)
+		return out
+	}
+	for i := range h.distance {
+		h.distance[i] = row(biased, distance, i)
+	}
+	at := 0
+	for i, n := range SignCounts() {
+		for range n {
+			h.signs[i] = append(h.signs[i], row(plain, signs, at))
+			at++
+		}
+	}
 }
 
 // loader reads tensors until the first error.

@@ -18,6 +18,14 @@ func SignCounts() [8]int {
 	return [8]int{roleCount, roleCount, linkCount, kindCount, kindCount, posCount, posCount, sameCount}
 }
 
+// signRows is how many values all signs have.
+func signRows() (n int) {
+	for _, values := range SignCounts() {
+		n += values
+	}
+	return n
+}
+
 // The roles of a mention towards its predicate: 0 where there is none.
 const (
 	roleSubject = 1 + iota

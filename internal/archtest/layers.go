@@ -50,7 +50,7 @@ func layers() []layer {
 		{folder: "timex", stage: true, imports: []string{"ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
 		{folder: "mention", stage: true, imports: []string{"timex", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
 		{folder: "quote", stage: true, imports: []string{"mention", "timex", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
-		{folder: "relation", stage: true, imports: []string{"encoder", "kernel", "mention", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
+		{folder: "relation", stage: true, imports: []string{"encoder", "kernel", "mention", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
 		{folder: "event", stage: true, imports: []string{"relation", "quote", "mention", "timex", "ontology", "parse", "text"}, why: "a stage imports what stands before it in the flow"},
 		{folder: "ledger", stage: true, imports: []string{"event", "quote", "mention", "timex", "ontology", "text"}, why: "ledger keeps what the stages made and runs none of them"},
 
