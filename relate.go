@@ -44,14 +44,17 @@ func (r *Reader) WithRelations(m *relation.Model, threshold float32) *Reader {
 // HasRelations tells whether a model is asked.
 func (r *Reader) HasRelations() bool { return r.relations != nil }
 
-// readings is what the model, if there is one, reads in an article.
+// readings asks the model, if there is one, about an article.
 func (r *Reader) readings(doc *parse.Document, mentions []mention.Mention) event.Readings {
 	if r.relations == nil {
 		return event.Readings{}
 	}
-	found := event.Readings{Relations: relation.Find(doc, mentions, r.asker, r.relations), Name: r.relations.Name(), Threshold: r.threshold}
-	found.Pattern, found.Alone = r.relations.Chances()
-	return found
+	ask := func(told []bool) []relation.Relation {
+		return relation.Find(doc, r.asker.Article(doc, mentions, told), r.relations)
+	}
+	readings := event.Readings{Ask: ask, Name: r.relations.Name(), Threshold: r.threshold}
+	readings.Pattern, readings.Alone = r.relations.Chances()
+	return readings
 }
 
 // Relate answers a question: from the patterns, and from the model where there is one. The patterns' event stands

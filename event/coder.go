@@ -6,20 +6,22 @@ import (
 
 	"twotrack/ontology"
 	"twotrack/parse"
+	"twotrack/relation"
 	"twotrack/text"
 )
 
-// coder is one article being coded; nothing in it changes after newCoder.
+// coder is one article being coded; nothing in it changes after newCoder but what the model read.
 type coder struct {
 	in       Input
 	doc      *parse.Document
 	patterns *ontology.Patterns
-	mentions []int32           // token -> mention whose head it is, -1
-	quotes   []int32           // token -> innermost quotation around it, -1
-	speech   map[string]bool   // types of which saying it is doing it
-	never    map[string]string // type -> sector that is no party of it
-	quad     map[string]int    // PLOVER's quad of each type
-	topics   map[string][]int  // lemma -> contexts that it shows
+	mentions []int32             // token -> mention whose head it is, -1
+	read     []relation.Relation // what the model read, by sentence
+	quotes   []int32             // token -> innermost quotation around it, -1
+	speech   map[string]bool     // types of which saying it is doing it
+	never    map[string]string   // type -> sector that is no party of it
+	quad     map[string]int      // PLOVER's quad of each type
+	topics   map[string][]int    // lemma -> contexts that it shows
 }
 
 // candidate is an event with what later steps need to know of it.

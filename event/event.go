@@ -53,12 +53,7 @@ type Input struct {
 // after those of the record.
 func Code(in Input) []Event {
 	c := newCoder(in)
-	var found []candidate
-	for i := range in.Doc.Sentences {
-		kept, _ := c.sentence(i)
-		found = append(found, c.weigh(i, kept)...)
-	}
-	return c.finish(found)
+	return c.finish(c.found())
 }
 
 // Folded is the type in PLOVER's own view, which folds an act's time and

@@ -23,10 +23,5 @@ func CodeWithout(in Input, left func(n int) bool) []Event {
 
 func found(in Input) (*coder, []candidate) {
 	c := newCoder(in)
-	var all []candidate
-	for i := range in.Doc.Sentences {
-		kept, _ := c.sentence(i)
-		all = append(all, c.weigh(i, kept)...)
-	}
-	return c, all
+	return c, c.found()
 }

@@ -10,14 +10,30 @@ import (
 	"twotrack/text"
 )
 
-// Readings are what a model read of an article's pairs of mentions. Without a model they are empty and change
+// Readings are what a model reads of an article's pairs of mentions. Without a model they are empty and change
 // nothing.
 type Readings struct {
-	Relations []relation.Relation // by sentence
-	Name      string              // the weights'
-	Pattern   relation.Chance     // that a pattern's event is right, by what the model gives its type between its sides
-	Alone     relation.Chance     // that an act is, which the model alone finds
-	Threshold float32             // the chance from which an event is in the record
+	Ask       func(told []bool) []relation.Relation // by sentence; told says in which the patterns found an event
+	Name      string                                // the weights'
+	Pattern   relation.Chance                       // that a pattern's event is right, by what the model gives its type between its sides
+	Alone     relation.Chance                       // that an act is, which the model alone finds
+	Threshold float32                               // the chance from which an event is in the record
+}
+
+// found codes all sentences with the patterns, then weighs what they found with what the model reads.
+func (c *coder) found() (all []candidate) {
+	told, kept := make([]bool, len(c.doc.Sentences)), make([][]candidate, len(c.doc.Sentences))
+	for i := range c.doc.Sentences {
+		kept[i], _ = c.sentence(i)
+		told[i] = len(kept[i]) > 0
+	}
+	if c.in.Readings.Ask != nil {
+		c.read = c.in.Readings.Ask(told)
+	}
+	for i := range kept {
+		all = append(all, c.weigh(i, kept[i])...)
+	}
+	return all
 }
 
 // leastAlone is the model's probability of an act from which it is looked at where no pattern found it. Chances are
@@ -68,7 +84,7 @@ func (c *coder) judge(e *Event, chance float32) {
 
 // readIn gives the relations of a sentence.
 func (c *coder) readIn(sentence int) []relation.Relation {
-	all := c.in.Readings.Relations
+	all := c.read
 	by := func(r relation.Relation, s int) int { return r.Sentence - s }
 	first, _ := slices.BinarySearchFunc(all, sentence, by)
 	end, _ := slices.BinarySearchFunc(all, sentence+1, by)

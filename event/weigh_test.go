@@ -46,7 +46,7 @@ func (r *reader) weighed(marked string, threshold float32, read ...reading) []st
 	}
 	dates := timex.Find(parsed, r.knowledge)
 	events := event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: dates, Quotations: quote.Find(parsed, dates, mentions, r.knowledge),
-		Ontology: r.knowledge, Readings: event.Readings{Relations: relations, Name: "test", Threshold: threshold,
+		Ontology: r.knowledge, Readings: event.Readings{Ask: func([]bool) []relation.Relation { return relations }, Name: "test", Threshold: threshold,
 			Pattern: relation.Chance{Bias: 2, Slope: 0.5}, Alone: relation.Chance{Slope: 1}}})
 	var lines []string
 	for _, e := range events {

@@ -40,7 +40,7 @@ func read(t *testing.T, body string) (*parse.Document, []mention.Mention, *Asker
 func TestFindReadsEveryPairOfASentenceAndNoneAcross(t *testing.T) {
 	doc, mentions, asker := read(t, "France accused Japan of spying on Brazil. It rained all day in the hills. Mexico thanked Norway.")
 	seen := map[string]bool{}
-	for _, r := range Find(doc, mentions, asker, tiny(t)) {
+	for _, r := range Find(doc, asker.Article(doc, mentions, nil), tiny(t)) {
 		words := [2]string{"-", "-"}
 		for side, m := range []int{r.Actor, r.Recipient} {
 			if m == Missing {
@@ -66,9 +66,20 @@ func TestFindReadsEveryPairOfASentenceAndNoneAcross(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatAnEventCanBeMadeOfIsAsked(t *testing.T) {
+	doc, mentions, asker := read(t, "France accused Japan. Norway mobilised. Chile mobilised. Nobody came.")
+	count := map[int]int{}
+	for _, a := range asker.Article(doc, mentions, []bool{false, true, false, true}) {
+		count[a.Index] = len(a.Pairs)
+	}
+	if count[0] != 6 || count[1] != 2 || len(count) != 2 {
+		t.Errorf("pairs by sentence %v, want 6 in the first, which names two, and 2 in the second, which tells an event", count)
+	}
+}
+
 func TestWithoutAModelNothingIsFound(t *testing.T) {
 	doc, mentions, asker := read(t, "France accused Japan of spying on Brazil.")
-	if got := Find(doc, mentions, asker, nil); got != nil {
+	if got := Find(doc, asker.Article(doc, mentions, nil), nil); got != nil {
 		t.Errorf("found %v", got)
 	}
 }
@@ -140,7 +151,7 @@ func TestSignsSayHowThePairStands(t *testing.T) {
 func TestALongListOfActorsIsNotPairedWithoutEnd(t *testing.T) {
 	countries := strings.Split("France Japan Brazil Mexico Norway Sweden Finland Denmark Poland Spain Italy Greece Egypt Kenya Ghana Peru Chile Cuba Haiti Nepal India China Laos Iraq Iran Qatar Oman", " ")
 	doc, mentions, asker := read(t, fmt.Sprintf("The deal binds %s and Mali.", strings.Join(countries, ", ")))
-	if n := len(Find(doc, mentions, asker, tiny(t))); n == 0 || n > mostActors*(mostActors+1) {
+	if n := len(Find(doc, asker.Article(doc, mentions, nil), tiny(t))); n == 0 || n > mostActors*(mostActors+1) {
 		t.Errorf("%d pairs", n)
 	}
 }

@@ -12,10 +12,7 @@
 // and is safe for use by many goroutines.
 package relation
 
-import (
-	"twotrack/mention"
-	"twotrack/parse"
-)
+import "twotrack/parse"
 
 // Relation is what a model reads of a pair of mentions. A side that the sentence does not name is -1.
 type Relation struct {
@@ -25,18 +22,15 @@ type Relation struct {
 	Reading
 }
 
-// Find reads all pairs of an article's mentions that stand in one sentence, where an actor of the pair
-// has a code. They are in the order of the article: by sentence, actor, recipient. Without a model there are none.
-func Find(doc *parse.Document, mentions []mention.Mention, by *Asker, m *Model) []Relation {
+// Find reads what is asked about an article, in the order of the questions. Without a model it finds nothing.
+func Find(doc *parse.Document, asked []Asked, m *Model) (found []Relation) {
 	if m == nil {
 		return nil
 	}
-	asked := by.Article(doc, mentions)
 	sentences := make([]Sentence, len(asked))
 	for i := range asked {
 		sentences[i] = asked[i].Sentence
 	}
-	var found []Relation
 	for n, readings := range m.Read(sentences) {
 		for _, r := range readings {
 			if r.Read {

@@ -139,7 +139,7 @@ func (r *reader) file(name string, questions bool) error {
 func (r *reader) article(doc *text.Document) error {
 	parsed := parse.New(doc, r.pipeline.Parse(parse.Words(doc)))
 	mentions := mention.Find(parsed, r.knowledge)
-	for _, a := range r.asker.Article(parsed, mentions) {
+	for _, a := range r.asker.Article(parsed, mentions, nil) {
 		s := parsed.Sentences[a.Index]
 		made := sentence{File: doc.File, Start: doc.Point(s.Start), End: doc.Point(s.Span.End), Mentions: []actor{}}
 		for _, at := range a.Mentions {
