@@ -78,7 +78,7 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 func (c *coder) judge(e *Event, chance float32) {
 	e.ScoreModel = chance
 	if chance < c.in.Readings.Threshold {
-		e.Doubt = fmt.Sprintf("right with %.0f %%, by what the model reads between the two", 100*chance)
+		e.Doubt = fmt.Sprintf("a chance of %.0f %% to be right, by what the model reads between the two", 100*chance)
 	}
 }
 
