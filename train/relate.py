@@ -2,7 +2,7 @@
 
     relate.py --examples examples.ndjson --encoder DIR --gazetteer data/gazetteer --fold 0     holds out a fifth of every set and scores on it
     relate.py ... --out DIR                                                                    trains on all but the watched articles
-    relate.py --calibration FOLD/head.json...                                                  prints the mean of the folds as arguments
+    relate.py --calibrate DIR/head.json FOLD/head.json...                                      gives the first the means of the others
 
 DIR of the encoder holds model.safetensors, config.json and tokenizer.json (all-MiniLM-L6-v2). The watched articles are never trained on.
 """
@@ -25,7 +25,7 @@ ALONE = ("plv", "gsr", "petr")  # sets that are coded for one pair of a sentence
 def options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
-    add("--calibration", nargs="+"); add("--examples"); add("--encoder"); add("--gazetteer")
+    add("--calibrate", nargs="+"); add("--examples"); add("--encoder"); add("--gazetteer")
     add("--fold", type=int, help="0 to 4: hold out this fifth of plv, gsr and the coded texts"); add("--out")
     add("--epochs", type=int, default=5); add("--seed", type=int, default=1); add("--threads", type=int, default=2)
     add("--rate", type=float, default=1e-4); add("--head-rate", type=float, default=1e-3)
@@ -36,7 +36,7 @@ def options():
     add("--share", type=float, default=1.0, help="share of the coded texts that is trained on, for learning curves")
     add("--without", default="", help="a set to leave out of the training, to see what it gives")
     add("--no-signs", action="store_true", help="leave out what the parse says, to see what it gives")
-    add("--tokens", type=int, default=900, help="pieces of a batch"); add("--temperature", type=float, default=1, help="with --out alone: what the folds gave"); add("--shift", type=float, default=0); add("--even", type=float, default=0)
+    add("--tokens", type=int, default=900, help="pieces of a batch")
     return parser.parse_args()
 
 
@@ -243,9 +243,11 @@ def divide(o, examples):
 
 def main():
     o = options()
-    if o.calibration:
-        cards = [json.load(open(path, encoding="utf-8")) for path in o.calibration]
-        print(*(f"--{key} {sum(c[key] for c in cards) / len(cards):.3f}" for key in ("temperature", "shift", "even")))
+    if o.calibrate:
+        target, *folds = [json.load(open(path, encoding="utf-8")) for path in o.calibrate]
+        for key in ("temperature", "shift", "even"):
+            target[key] = round(sum(f[key] for f in folds) / len(folds), 3)
+        json.dump(target, open(o.calibrate[0], "w", encoding="utf-8"), indent=1)
         return
     torch.set_num_threads(o.threads); torch.manual_seed(o.seed); random.seed(o.seed)
     examples = [json.loads(line) for line in open(o.examples, encoding="utf-8")]
@@ -269,7 +271,7 @@ def main():
         print(f"epoch {epoch + 1}: loss {total * o.epochs / steps:.3f}, {step} steps, {time.time() - start:.0f} s", flush=True)
         if o.fold is not None and (epoch % 2 or epoch + 1 == o.epochs):
             measure(reader, batcher, held)
-    found = calibrate(*answers(reader, batcher, held["coded"])) if held["coded"] else {"temperature": o.temperature, "shift": o.shift, "even": o.even}
+    found = calibrate(*answers(reader, batcher, held["coded"])) if held["coded"] else {"temperature": 1.0, "shift": 0.0, "even": 0.0}
     if o.out:
         os.makedirs(o.out, exist_ok=True)
         save_file({k: v.contiguous() for k, v in reader.state_dict().items() if "position_ids" not in k}, os.path.join(o.out, "model.safetensors"))
