@@ -67,12 +67,7 @@ func (r *Reader) Relate(q Question) (Answer, error) {
 		a.Mode = found.Modes[0]
 	}
 	if r.relations != nil {
-		asked := relation.Sentence{Even: true, Text: q.Sentence, Spans: []text.Span{q.Source, q.Target}, Pairs: []relation.Pair{{Actor: 0, Recipient: 1}}}
-		if doc != nil {
-			asked = r.asker.Questions(doc, mentions, []text.Span{q.Source, q.Target})
-			asked.Pairs = asked.Pairs[:1]
-		}
-		reading := r.relations.Read([]relation.Sentence{asked})[0][0]
+		reading := r.relations.Read([]relation.Sentence{r.asked(q, doc, mentions)})[0][0]
 		if !reading.Read && !ok {
 			return Answer{}, errBeyond
 		}
@@ -90,6 +85,19 @@ func (r *Reader) Relate(q Question) (Answer, error) {
 		a.Quad = kind.Quad
 	}
 	return a, nil
+}
+
+// asked is a question as the model reads it: with what the parse says, where the sentence has one and its sides lie apart.
+func (r *Reader) asked(q Question, doc *parse.Document, mentions []mention.Mention) relation.Sentence {
+	spans := []text.Span{q.Source, q.Target}
+	if doc != nil {
+		s := r.asker.Questions(doc, mentions, spans)
+		if first := s.Pairs[0]; first.Actor == 0 && first.Recipient == 1 {
+			s.Pairs = s.Pairs[:1]
+			return s
+		}
+	}
+	return relation.Sentence{Even: true, Text: q.Sentence, Spans: spans, Pairs: []relation.Pair{{Actor: 0, Recipient: 1}}}
 }
 
 // parsed reads a sentence as an article of its own; nil where its text is not kept as it is.
