@@ -39,9 +39,9 @@ type Asked struct {
 // countries does not ask for ten thousand pairs.
 const mostActors = 20
 
-// Article asks about the pairs of mentions of each sentence that do not overlap, and about each mention with a side that
-// is not named. Where told is nil it asks whatever has a code on one side: what a head is trained on. Else it asks what
-// an event can be made of: both sides have a code, and there are two of them or an event is told in the sentence.
+// Article asks about the pairs of mentions of each sentence that do not overlap and of which one has a code, and about
+// each that has one with a side that is not named. Where told is not nil it says in which sentences an event is told; in
+// the others only those pairs are asked about that an event can be made of, two mentions that have codes.
 func (r *Asker) Article(doc *parse.Document, mentions []mention.Mention, told []bool) (all []Asked) {
 	at := 0
 	for i, s := range doc.Sentences {
@@ -50,7 +50,7 @@ func (r *Asker) Article(doc *parse.Document, mentions []mention.Mention, told []
 		for ; at < len(mentions) && doc.Tokens[mentions[at].Head].Sentence <= i; at++ {
 			m := &mentions[at]
 			inside := doc.Tokens[m.Head].Sentence == i && m.Start >= s.Start && m.Span.End <= s.Span.End && !m.Span.Empty()
-			if inside && len(actors) < mostActors && (told == nil || len(m.Codes) > 0) {
+			if inside && len(actors) < mostActors && (told == nil || told[i] || len(m.Codes) > 0) {
 				a.Mentions, actors = append(a.Mentions, at), append(actors, actorOf(m))
 			}
 		}
