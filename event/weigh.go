@@ -40,6 +40,13 @@ func (c *coder) found() (all []candidate) {
 // fitted on these; under it are most pairs of most sentences.
 const leastAlone = 0.2
 
+// A pattern's event whose type the model gives less than unlikely between its sides gets those of a pair that shares one
+// of them and is likely.
+const (
+	unlikely = 0.1
+	likely   = 0.15
+)
+
 // weigh joins what the patterns found in a sentence with what the model read in it. Each event gets its chance to be
 // right, ScoreModel; under the threshold it is for review:
 //
@@ -53,7 +60,13 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 		return found
 	}
 	for i := range found {
-		if p, asked := c.sureness(&found[i], read); asked {
+		p, asked := c.sureness(&found[i], read)
+		if asked && p < unlikely {
+			if better, q := c.resided(found[i], read); q >= likely {
+				found[i], p = better, q
+			}
+		}
+		if asked {
 			c.judge(&found[i].Event, c.in.Readings.Pattern.Of(p))
 		}
 	}
@@ -72,6 +85,30 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 	}
 	slices.SortStableFunc(found, func(a, b candidate) int { return a.trigger - b.trigger })
 	return found
+}
+
+// resided gives a pattern's event the sides of the pair that the model gives its type the most, of those that share a
+// named side with it; and that probability, 0 where there is none.
+func (c *coder) resided(e candidate, read []relation.Relation) (candidate, float32) {
+	var best *relation.Relation
+	for i := range read {
+		r := &read[i]
+		shared := r.Actor != relation.Missing && c.stands(r.Actor, e.ActorSpan) || r.Recipient != relation.Missing && c.stands(r.Recipient, e.RecipientSpan)
+		if shared && (best == nil || r.Probability(e.Type) > best.Probability(e.Type)) {
+			best = r
+		}
+	}
+	if best == nil {
+		return e, 0
+	}
+	actor, other, ok := c.sidesOf(best, e.Type)
+	if !ok {
+		return e, 0
+	}
+	e.Actor, e.ActorSpan, e.actor, e.doers = c.asForces(e.Type, actor), actor.span, actor.tok, countries(actor.codes)
+	e.Recipient, e.RecipientSpan, e.others = c.asCountry(e.Type, other), other.span, countries(other.codes)
+	e.Span = c.clause(e.Event, e.trigger)
+	return e, best.Probability(e.Type)
 }
 
 // judge gives an event its chance, and a doubt where it is under the threshold.
@@ -122,20 +159,25 @@ func (f *candidate) tells(e *candidate) bool {
 	return f.trigger == e.trigger || f.Type == e.Type && side || either(e.ActorSpan) && either(e.RecipientSpan)
 }
 
-// related makes the event of a relation, nil where a side that is named has no code, the type wants a recipient
-// that is not there, or no word could be the act.
-func (c *coder) related(r *relation.Relation) *candidate {
-	act := r.Act()
-	kind, known := c.in.Ontology.PLOVER.Type(act.Name)
-	trigger := c.actAt(r.Trigger)
-	actor, other := c.sideOf(r.Actor), c.sideOf(r.Recipient)
+// sidesOf resolves the sides of a relation for a type; not ok where one that is named has no code, or the type wants
+// a recipient that is not there.
+func (c *coder) sidesOf(r *relation.Relation, kind string) (actor, other party, ok bool) {
+	t, known := c.in.Ontology.PLOVER.Type(kind)
+	actor, other = c.sideOf(r.Actor), c.sideOf(r.Recipient)
 	other.codes = without(other, actor)
 	switch {
-	case !known || trigger < 0:
-		return nil
-	case r.Actor != relation.Missing && len(actor.codes) == 0:
-		return nil
-	case len(other.codes) == 0 && (r.Recipient != relation.Missing || kind.Recipient):
+	case !known, r.Actor != relation.Missing && len(actor.codes) == 0, len(other.codes) == 0 && (r.Recipient != relation.Missing || t.Recipient):
+		return actor, other, false
+	}
+	return actor, other, true
+}
+
+// related makes the event of a relation, nil where its sides give none or no word could be the act.
+func (c *coder) related(r *relation.Relation) *candidate {
+	act := r.Act()
+	trigger := c.actAt(r.Trigger)
+	actor, other, ok := c.sidesOf(r, act.Name)
+	if !ok || trigger < 0 {
 		return nil
 	}
 	f := c.frameOf(trigger)
