@@ -50,8 +50,8 @@ const (
 // weigh joins what the patterns found in a sentence with what the model read in it. Each event gets its chance to be
 // right, ScoreModel; under the threshold it is for review:
 //
-//   - A pattern's event stands as it was found: its rule can be read and corrected. What the model gives its type
-//     between its two sides decides on its chance.
+//   - A pattern's event keeps its type and its rule, which can be read and corrected. What the model gives its type
+//     between its two sides decides on its chance; where that is unlikely, and likely between others, it gets those.
 //   - Where the patterns found nothing between two actors, a relation that is sure enough makes an event. Of relations
 //     whose sides are the same words the surest counts. A word that already tells an act tells no other.
 func (c *coder) weigh(sentence int, found []candidate) []candidate {
@@ -102,7 +102,7 @@ func (c *coder) resided(e candidate, read []relation.Relation) (candidate, float
 		return e, 0
 	}
 	actor, other, ok := c.sidesOf(best, e.Type)
-	if !ok {
+	if !ok || slices.Equal(c.asForces(e.Type, actor), c.asCountry(e.Type, other)) {
 		return e, 0
 	}
 	e.Actor, e.ActorSpan, e.actor, e.doers = c.asForces(e.Type, actor), actor.span, actor.tok, countries(actor.codes)

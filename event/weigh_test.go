@@ -24,7 +24,7 @@ type reading struct {
 }
 
 // weighed codes a text of one marked sentence with readings.
-func (r *reader) weighed(marked string, threshold float32, read ...reading) []string {
+func (r *reader) weighed(marked string, threshold float32, read ...reading) (*text.Document, []event.Event) {
 	plain, parties := unmark(marked)
 	doc := &text.Document{Body: plain, Paragraphs: []text.Span{{Start: 0, End: len(plain)}}, File: "a.txt"}
 	parsed := parse.New(doc, r.parse(parse.Words(doc)))
@@ -45,10 +45,13 @@ func (r *reader) weighed(marked string, threshold float32, read ...reading) []st
 		}})
 	}
 	dates := timex.Find(parsed, r.knowledge)
-	events := event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: dates, Quotations: quote.Find(parsed, dates, mentions, r.knowledge),
+	return doc, event.Code(event.Input{Doc: parsed, Mentions: mentions, Dates: dates, Quotations: quote.Find(parsed, dates, mentions, r.knowledge),
 		Ontology: r.knowledge, Readings: event.Readings{Ask: func([]bool) []relation.Relation { return relations }, Name: "test", Threshold: threshold,
 			Pattern: relation.Chance{Bias: 2, Slope: 0.5}, Alone: relation.Chance{Slope: 1}}})
-	var lines []string
+}
+
+// shown writes events on a line each.
+func shown(doc *text.Document, events []event.Event) (lines []string) {
 	for _, e := range events {
 		rule, _, _ := strings.Cut(e.Rule, "/")
 		said := fmt.Sprintf("%s %s %s %.2f %s %v", line(e), rule, doc.Of(e.Trigger), e.ScoreModel, doc.Of(e.Span), e.Modes)
@@ -58,6 +61,17 @@ func (r *reader) weighed(marked string, threshold float32, read ...reading) []st
 		lines = append(lines, said)
 	}
 	return lines
+}
+
+func TestAnEventGetsTheSidesThatAreFarLikelier(t *testing.T) {
+	r := newReader(t)
+	const marked = "[Arnor] accused {Gondor} of theft from {Rohan}."
+	for own, want := range map[float32]string{0.05: "Rohan", 0.12: "Gondor"} {
+		doc, events := r.weighed(marked, 0.5, reading{0, 1, "ACCUSE", own, "accused", "happened"}, reading{0, 2, "ACCUSE", 0.6, "accused", "happened"})
+		if len(events) != 1 || doc.Of(events[0].ActorSpan) != "Arnor" || doc.Of(events[0].RecipientSpan) != want {
+			t.Errorf("where its own sides have %v: %q, want one against %s", own, shown(doc, events), want)
+		}
+	}
 }
 
 func TestPatternsAndModelAreJoined(t *testing.T) {
@@ -93,7 +107,7 @@ func TestPatternsAndModelAreJoined(t *testing.T) {
 			[]string{"AID happened GON>ARN model:test gazelled 0.90 Arnor gazelled Gondor []"}},
 		{"no word that could be the act", "[Arnor] gazelled {Gondor}.", []reading{{0, 1, "AID", 0.85, "nothing", "happened"}}, nil},
 	} {
-		if got := r.weighed(c.marked, 0.8, c.read...); !slices.Equal(got, c.want) {
+		if got := shown(r.weighed(c.marked, 0.8, c.read...)); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)
 		}
 	}
