@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"cmp"
 	"slices"
 
 	"twotrack/encoder"
@@ -75,6 +76,23 @@ func (r *Reading) Probability(kind string) float32 {
 	}
 	return 0
 }
+
+// Favour makes a type so many times likelier than it was beside each other one. A type that is not there changes nothing.
+func (r *Reading) Favour(kind string, times float32) {
+	all := float32(0)
+	for i := range r.Types {
+		if r.Types[i].Name == kind {
+			r.Types[i].Probability *= times
+		}
+		all += r.Types[i].Probability
+	}
+	for i := range r.Types {
+		r.Types[i].Probability /= all
+	}
+	slices.SortStableFunc(r.Types, likelierFirst)
+}
+
+func likelierFirst(a, b Choice) int { return cmp.Compare(b.Probability, a.Probability) }
 
 // Mode is the most likely mode where it is likelier than all others together, else "".
 func (r *Reading) Mode() string {
@@ -170,15 +188,7 @@ func (m *Model) choose(r *Reading, logits []float32) {
 		for i, p := range own {
 			list[i] = Choice{kind.names[i], p}
 		}
-		slices.SortStableFunc(list, func(a, b Choice) int {
-			switch {
-			case a.Probability > b.Probability:
-				return -1
-			case a.Probability < b.Probability:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(list, likelierFirst)
 		*kind.to = list
 	}
 }

@@ -164,6 +164,21 @@ func TestFocusIsAPieceOfTheTextOutsideBothSpans(t *testing.T) {
 	}
 }
 
+func TestAFavouredTypeIsLikelierAndAllStillSumToOne(t *testing.T) {
+	r := Reading{Read: true, Types: []Choice{{"ACCUSE", 0.5}, {None, 0.3}, {"REJECT", 0.2}}}
+	r.Favour("REJECT", 3)
+	want := []Choice{{"REJECT", 0.6 / 1.4}, {"ACCUSE", 0.5 / 1.4}, {None, 0.3 / 1.4}}
+	for i, c := range r.Types {
+		if off := c.Probability - want[i].Probability; c.Name != want[i].Name || off > 1e-6 || off < -1e-6 {
+			t.Errorf("types are %v, want %v", r.Types, want)
+		}
+	}
+	same := Reading{Read: true, Types: []Choice{{"ACCUSE", 0.75}, {None, 0.25}}}
+	if same.Favour("", 3); same.Types[0] != (Choice{"ACCUSE", 0.75}) {
+		t.Errorf("favouring nothing gives %v", same.Types)
+	}
+}
+
 func TestBucketsAreSignedPowersOfTwo(t *testing.T) {
 	for d, want := range map[int]int{0: 8, 1: 9, 2: 9, 3: 10, 6: 10, 7: 11, -1: 7, -3: 6, 126: 14, 127: 15, 5000: 15, -5000: 1} {
 		if got := bucket(100, 100+d); got != want {

@@ -47,12 +47,13 @@ func printShares(samples []sample, articles int) {
 	fmt.Printf("%-20s %8s %14.2f\n", "all", "", all.Seconds()*1e3/float64(articles))
 }
 
-// stageOf is the stage nearest to a stack's root; of the relations the encoder's part is told apart.
+// stageOf is the stage nearest to a stack's root, but what the events stage asks of the relations is theirs; of these the
+// encoder's part is told apart.
 func stageOf(stack []string) string {
 	found := ""
 	for i := len(stack) - 1; i >= 0; i-- {
 		folder := folderOf(stack[i])
-		if found == "" {
+		if found == "" || asking(stack[i]) {
 			found = named(folder)
 		}
 		if folder == "encoder" {
@@ -66,6 +67,11 @@ func stageOf(stack []string) string {
 		return collector
 	}
 	return other
+}
+
+// asking reports whether a function makes the questions of an article, or has them answered.
+func asking(function string) bool {
+	return strings.HasPrefix(function, "twotrack/relation.Find") || strings.HasPrefix(function, "twotrack/relation.(*Asker)")
 }
 
 // folderOf is the first part of the package of a function of ours: "spacy" of "twotrack/spacy/hash.(*T).f".

@@ -17,6 +17,8 @@ func TestASampleBelongsToTheStageNearestToTheRoot(t *testing.T) {
 		{"twotrack/text.(*Document).Of twotrack/timex.Find twotrack.(*Reader).Read", "dates"},
 		{"twotrack/kernel.mul twotrack/encoder.(*Model).Run twotrack/relation.(*Model).Read twotrack/relation.Find", encoding},
 		{"twotrack/kernel.mul twotrack/relation.(*head).read twotrack/relation.Find twotrack.(*Reader).readings", "relations: head"},
+		{"twotrack/kernel.mul twotrack/relation.(*head).read twotrack/relation.Find twotrack.(*Reader).readings.func1 twotrack/event.Code", "relations: head"},
+		{"twotrack/kernel.mul twotrack/encoder.(*Model).Run twotrack/relation.Find twotrack/event.Code", encoding},
 		{"twotrack/relation.(*Reading).Event twotrack/event.(*coder).weigh twotrack/event.Code", "events"},
 		{"runtime.scanobject runtime.gcBgMarkWorker", collector},
 		{"crypto/sha256.Sum256 twotrack.(*Reader).Read main.run", other},
