@@ -7,7 +7,7 @@ DIR holds folders 0 to 4 (or some of them), as train/run makes them. Each text i
 have not seen it; all together are scored by tools/score.py. The watched articles are not among them. "none" for DIR reads with the
 patterns alone.
 
-The fit is on what the folds find in articles and passages, in the record or for review: how often it is right in place and type, by the
+The fit is on what the folds find in whole articles, which is what the program reads, in the record or for review: how often it is right in place and type, by the
 model's probability. It wants files whose chances are still 0 and 1, which leave probabilities as they are.
 """
 import argparse, importlib.util, json, math, os, random, re, subprocess, sys, tempfile
@@ -59,7 +59,7 @@ def main():
     add("--out", help="keep the records there"); add("--fit", nargs="+")
     o, more = parser.parse_known_args()
     if o.fit:
-        o.sets, more = "articles,passages", more + ["--threshold", "20"]
+        o.sets, more = "articles", more + ["--threshold", "20"]
     with tempfile.TemporaryDirectory() as folder:
         made = texts(o.shared, folder)
         names = sorted(set(made) - WATCHED)
