@@ -59,8 +59,8 @@ func (r *Reader) readings(doc *parse.Document, mentions []mention.Mention) event
 }
 
 // patternCounts is how many times likelier a type is that a pattern found between the two: chosen on folds that the
-// weights had not seen, where 2 to 4 do about as well.
-const patternCounts = 3
+// weights had not seen, where 2 to 4 do about as well, and with 2 the states that a sentence names matter least.
+const patternCounts = 2
 
 // Relate answers a question: from the patterns, and from the model where there is one. A type that a pattern found is so
 // much likelier than the model alone thinks; the likeliest is the answer if all together are likelier than none. Where
