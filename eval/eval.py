@@ -8,8 +8,6 @@ RECORDS is the folder with gold/, seeds/ and tools/score.py. Needs Python 3 and 
 records are never edited to please the program. The tuned articles may be studied; the watched ones are
 scored and not looked into, so that a gap between the two shows what was learned by heart.
 """
-import importlib.util
-import json
 import os
 import re
 import subprocess
@@ -17,9 +15,10 @@ import sys
 import tempfile
 
 TUNED = "g01 g04 g05 g06 g08 g09 g10 g12 g13 g15 g16 g17 g19 g20 g22 g25".split()
-WATCHED = "g02 g03 g07 g11 g14 g18 g21 g23 g24".split()
 SEEDS = [("000_0b16338e49a1fb42.txt", "2007-05-27", "wire"), ("003_de308c3973c91386.txt", "2007-05-29", "Los Angeles Times")]
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "train"))
+from record import WATCHED, against  # noqa: E402
 SCORES = os.path.join(HERE, "scores.txt")
 
 # What must be reached.
@@ -51,8 +50,8 @@ def records(folder, program, out):
 
 def table(folder, program):
     gold = lambda names: [os.path.join(folder, "gold", n + ".yaml") for n in names]
-    sections = [("baghdad-talks", gold(["baghdad-talks"])), ("all 25", gold(sorted(TUNED + WATCHED))),
-                ("the 16 tuned and trained on", gold(TUNED)), ("the 9 watched", gold(WATCHED))]
+    sections = [("baghdad-talks", gold(["baghdad-talks"])), ("all 25", gold(sorted({*TUNED, *WATCHED}))),
+                ("the 16 tuned and trained on", gold(TUNED)), ("the 9 watched", gold(sorted(WATCHED)))]
     lines = ["# written by 'make eval'; see eval/eval.py"]
     with tempfile.NamedTemporaryFile(suffix=".ndjson") as out:
         records(folder, program, out)
@@ -60,7 +59,7 @@ def table(folder, program):
             run = subprocess.run([sys.executable, os.path.join(folder, "tools", "score.py"), *files, out.name],
                                  check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
             lines += ["", f"== {name}", run.stdout.rstrip("\n")]
-        lines += ["", "== how sure the model was, the 9 watched", *reliability(folder, gold(WATCHED), out.name)]
+        lines += ["", "== how sure the model was, the 9 watched", *reliability(folder, gold(sorted(WATCHED)), out.name)]
     run = subprocess.run([sys.executable, os.path.join(HERE, "..", "train", "score.py"), "--shared", folder, "--program", program,
                           "--gazetteer", os.path.join(HERE, "..", "data", "gazetteer"), "--folds", "built-in"], check=True, stdout=subprocess.PIPE, text=True)
     lines += ["", "== relate, on what its weights were trained on; eval/relations.txt has what they make of the rest", run.stdout.rstrip("\n")]
@@ -69,23 +68,7 @@ def table(folder, program):
 
 def reliability(folder, files, records):
     """How often an act is right, in place and type, by how sure the model was of it: those of the record and those for review."""
-    spec = importlib.util.spec_from_file_location("score", os.path.join(folder, "tools", "score.py"))
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
-    gold, ids = [], {}
-    for path in files:
-        items, documents = score.load_gold(path, folder)
-        gold += items["events"]
-        ids.update(documents)
-    with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as both:
-        for line in open(records, encoding="utf-8"):
-            row = json.loads(line)
-            if row["type"] in ("document", "event", "review"):
-                row["type"], row["kept"] = row["type"].replace("review", "event"), row["type"] == "event"
-                both.write(json.dumps(row) + "\n")
-        both.flush()
-        made = score.load_pred(both.name, ids)["event"]
-    right = {j for _, j in score.match(gold, made, lambda g, p: p["event"] in (g["type"], g.get("alt")))}
+    made, right = against(folder, folder, files, records)
     groups = [("patterns, sides not read", lambda r: r.get("score_model") is None)]
     for low in range(0, 100, 20):
         sure = lambda r, low=low: r.get("score_model") is not None and low <= 100 * r["score_model"] < low + 20 + (low == 80)

@@ -29,8 +29,9 @@ def logistic(found):
     return {kind: {"bias": round(bias[kind] - slope * mean, 3), "slope": round(slope, 3)} for kind in found}
 
 
-def judged(shared, folder, files, records):
-    """{pattern or alone: [(log-odds of the model, right or not)]} of what stands in the records."""
+def against(shared, folder, files, records):
+    """(rows, right): the events of records, those for review too, and the indexes of those that stand in the gold files with their type.
+    A row's "kept" tells whether it is in the record; folder is what the gold's `file` is relative to."""
     spec = importlib.util.spec_from_file_location("score", os.path.join(shared, "tools", "score.py"))
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
@@ -39,11 +40,20 @@ def judged(shared, folder, files, records):
         items, documents = score.load_gold(path, folder)
         gold += items["events"]
         ids.update(documents)
-    both = f"{folder}/both.ndjson"
-    with open(both, "w", encoding="utf-8") as out:
-        out.writelines(line.replace('{"type":"review"', '{"type":"event"', 1) for line in open(records, encoding="utf-8"))
-    made = score.load_pred(both, ids)["event"]
-    right = {j for _, j in score.match(gold, made, lambda g, p: p["event"] in (g["type"], g.get("alt")))}
+    with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8") as both:
+        for line in open(records, encoding="utf-8"):
+            row = json.loads(line)
+            if row["type"] in ("document", "event", "review"):
+                row["type"], row["kept"] = row["type"].replace("review", "event"), row["type"] == "event"
+                both.write(json.dumps(row) + "\n")
+        both.flush()
+        made = score.load_pred(both.name, ids)["event"]
+    return made, {j for _, j in score.match(gold, made, lambda g, p: p["event"] in (g["type"], g.get("alt")))}
+
+
+def judged(shared, folder, files, records):
+    """{pattern or alone: [(log-odds of the model, right or not)]} of what stands in the records."""
+    made, right = against(shared, folder, files, records)
     rows = {"pattern": [], "alone": []}
     for j, r in enumerate(made):
         if r.get("score_model") is not None:
