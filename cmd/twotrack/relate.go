@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -153,13 +154,16 @@ func answerAll(reader *twotrack.Reader, in io.Reader, t terminal, workers int) e
 
 // locate finds words in a sentence: they must stand there as whole words, once.
 func locate(sentence, name, words string) (text.Span, error) {
+	if !utf8.ValidString(words) {
+		return text.Span{}, fmt.Errorf("%s %q is not UTF-8", name, words)
+	}
 	at, n := -1, 0
 	for from := 0; words != ""; {
 		i := strings.Index(sentence[from:], words)
 		if i < 0 {
 			break
 		}
-		if from += i; wholeWords(sentence, from, from+len(words)) {
+		if from += i; wholeWords(sentence, from, from+len(words)) && !inside(sentence, from) && !inside(sentence, from+len(words)) {
 			at = from
 			n++
 		}
