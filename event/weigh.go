@@ -61,14 +61,15 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 	}
 	for i := range found {
 		p, asked := c.sureness(&found[i], read)
-		if asked && p < unlikely {
+		if !asked {
+			continue
+		}
+		if p < unlikely {
 			if better, q := c.resided(found[i], read); q >= likely {
 				found[i], p = better, q
 			}
 		}
-		if asked {
-			c.judge(&found[i].Event, c.in.Readings.Pattern.Of(p))
-		}
+		c.judge(&found[i].Event, c.in.Readings.Pattern.Of(p))
 	}
 	surest := slices.Clone(read)
 	slices.SortStableFunc(surest, func(a, b relation.Relation) int { return cmp.Compare(b.Act().Probability, a.Act().Probability) })
@@ -102,7 +103,7 @@ func (c *coder) resided(e candidate, read []relation.Relation) (candidate, float
 		return e, 0
 	}
 	actor, other, ok := c.sidesOf(best, e.Type)
-	if !ok || slices.Equal(c.asForces(e.Type, actor), c.asCountry(e.Type, other)) {
+	if !ok {
 		return e, 0
 	}
 	e.Actor, e.ActorSpan, e.actor, e.doers = c.asForces(e.Type, actor), actor.span, actor.tok, countries(actor.codes)
@@ -160,7 +161,7 @@ func (f *candidate) tells(e *candidate) bool {
 }
 
 // sidesOf resolves the sides of a relation for a type; not ok where one that is named has no code, or the type wants
-// a recipient that is not there.
+// a recipient that is not there, or both come out as the same.
 func (c *coder) sidesOf(r *relation.Relation, kind string) (actor, other party, ok bool) {
 	t, known := c.in.Ontology.PLOVER.Type(kind)
 	actor, other = c.sideOf(r.Actor), c.sideOf(r.Recipient)
@@ -169,7 +170,7 @@ func (c *coder) sidesOf(r *relation.Relation, kind string) (actor, other party, 
 	case !known, r.Actor != relation.Missing && len(actor.codes) == 0, len(other.codes) == 0 && (r.Recipient != relation.Missing || t.Recipient):
 		return actor, other, false
 	}
-	return actor, other, true
+	return actor, other, !slices.Equal(c.asForces(kind, actor), c.asCountry(kind, other))
 }
 
 // related makes the event of a relation, nil where its sides give none or no word could be the act.
@@ -191,9 +192,6 @@ func (c *coder) related(r *relation.Relation) *candidate {
 	}
 	e := Event{Trigger: c.triggerSpan(&f), Type: act.Name, Status: status, Actor: c.asForces(act.Name, actor), ActorSpan: actor.span,
 		Recipient: c.asCountry(act.Name, other), RecipientSpan: other.span, SaidBy: int(c.quotes[trigger]), Rule: p.Rule}
-	if slices.Equal(e.Actor, e.Recipient) {
-		return nil
-	}
 	c.manner(&e, r, trigger)
 	e.Span = c.clause(e, trigger)
 	c.date(&e, &f)

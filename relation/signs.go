@@ -2,7 +2,6 @@ package relation
 
 import (
 	"slices"
-	"strings"
 
 	"twotrack/mention"
 	"twotrack/parse"
@@ -153,10 +152,23 @@ func prepGroup(word string) uint8 {
 
 // labelOf groups the labels between predicates.
 func labelOf(dep string) uint8 {
-	for i, group := range []string{"xcomp", "ccomp", "advcl", "acl relcl", "conj", "prep pcomp pobj agent dative", "dobj attr oprd", "nsubj nsubjpass csubj"} {
-		if slices.Contains(strings.Fields(group), dep) {
-			return uint8(i)
-		}
+	switch dep {
+	case "xcomp":
+		return 0
+	case "ccomp":
+		return 1
+	case "advcl":
+		return 2
+	case "acl", "relcl":
+		return 3
+	case "conj":
+		return 4
+	case "prep", "pcomp", "pobj", "agent", "dative":
+		return 5
+	case "dobj", "attr", "oprd":
+		return 6
+	case "nsubj", "nsubjpass", "csubj":
+		return 7
 	}
 	return labelCount - 1
 }
