@@ -27,7 +27,7 @@ def options():
     add = parser.add_argument
     add("--calibrate", nargs="+"); add("--examples"); add("--encoder"); add("--gazetteer")
     add("--fold", type=int, help="0 to 4: hold out this fifth of plv, gsr and the coded texts"); add("--out")
-    add("--epochs", type=int, default=5); add("--seed", type=int, default=1); add("--threads", type=int, default=2)
+    add("--epochs", type=int, default=7); add("--seed", type=int, default=1); add("--threads", type=int, default=2)
     add("--rate", type=float, default=1e-4); add("--head-rate", type=float, default=1e-3)
     add("--negatives", type=int, default=10, help="pairs without an event drawn a sentence and epoch")
     add("--presence", type=float, default=1.0, help="weight of whether there is an act beside which"); add("--drop", type=float, default=0.2)
