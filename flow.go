@@ -24,7 +24,8 @@ type Reader struct {
 	knowledge *ontology.Ontology
 	relations *relation.Model // nil where there is none
 	asker     *relation.Asker
-	threshold float32 // the chance to be right under which an event is for review
+	observe   func(event.Side) // nil but in training
+	threshold float32          // the chance to be right under which an event is for review
 }
 
 // New loads a language pipeline and the data files.
@@ -55,7 +56,7 @@ func (r *Reader) Read(raw []byte, from text.Source) (*ledger.Record, error) {
 		found.Quotations = quote.Find(parsed, found.Dates, found.Mentions, r.knowledge)
 		found.Events = event.Code(event.Input{
 			Doc: parsed, Mentions: found.Mentions, Dates: found.Dates, Quotations: found.Quotations, Ontology: r.knowledge,
-			Readings: r.readings(parsed, found.Mentions),
+			Readings: r.readings(parsed, found.Mentions), Sides: r.knowledge.Sides, Observe: r.observe,
 		})
 	}
 	record := ledger.New(doc, sha256.Sum256(raw), found, r.knowledge.PLOVER)

@@ -42,6 +42,13 @@ func (r *Reader) WithRelations(m *relation.Model, threshold float32) *Reader {
 	return &with
 }
 
+// Observing returns a reader that shows who each side of an event could be and leaves it as the clause has it: for training.
+func (r *Reader) Observing(see func(event.Side)) *Reader {
+	with := *r
+	with.observe = see
+	return &with
+}
+
 // HasRelations tells whether a model is asked.
 func (r *Reader) HasRelations() bool { return r.relations != nil }
 

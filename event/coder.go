@@ -22,6 +22,7 @@ type coder struct {
 	never    map[string]string   // type -> sector that is no party of it
 	quad     map[string]int      // PLOVER's quad of each type
 	topics   map[string][]int    // lemma -> contexts that it shows
+	surveyed *survey             // who the article names
 }
 
 // candidate is an event with what later steps need to know of it.
@@ -33,6 +34,7 @@ type candidate struct {
 	pattern *ontology.Pattern
 	doers   string // the actor's countries, sorted
 	others  string // the recipient's countries, sorted
+	further bool   // the recipient was looked for beyond the places of the pattern
 }
 
 func newCoder(in Input) *coder {

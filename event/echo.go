@@ -144,28 +144,3 @@ func ofState(code string) bool {
 	}
 	return false
 }
-
-// pointsBack reports whether an act's object only points at what was told
-// before: "rejected that", "criticised the move".
-func (c *coder) pointsBack(f *frame) bool {
-	for _, place := range f.places {
-		if place.key != "obj" {
-			continue
-		}
-		t := &c.doc.Tokens[place.tok]
-		switch t.Lower {
-		case "that", "this":
-			return true
-		}
-		switch t.Lemma {
-		case "decision", "move", "step", "remark", "statement", "comment", "idea", "measure", "result", "action", "gesture", "news", "announcement":
-			for _, k := range c.doc.Children(place.tok) {
-				switch c.doc.Tokens[k].Lower {
-				case "the", "that", "this", "these", "those":
-					return true
-				}
-			}
-		}
-	}
-	return false
-}

@@ -46,7 +46,9 @@ type Input struct {
 	Dates      []timex.Timex
 	Quotations []quote.Quotation
 	Ontology   *ontology.Ontology
-	Readings   Readings // of a model, if there is one
+	Readings   Readings        // of a model, if there is one
+	Sides      *ontology.Sides // what speaks for and against a party as a side; nil leaves the sides that the clause has
+	Observe    func(Side)      // sees each side in the place of its being chosen; nil but in training
 }
 
 // Code returns the article's events in order of their triggers, those for review

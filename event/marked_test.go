@@ -138,7 +138,7 @@ func markedMentions(doc *parse.Document, parties []party) []mention.Mention {
 				head = k
 			}
 		}
-		found = append(found, mention.Mention{Span: doc.Cover(first, end), First: first, End: end, Head: head, Kind: mention.KindName,
+		found = append(found, mention.Mention{Span: doc.Cover(first, end), First: first, End: end, Head: head, Kind: mention.KindName, Settled: true,
 			Codes: []string{p.code}, Name: p.code[:3], Chain: i + 1})
 	}
 	slices.SortFunc(found, func(a, b mention.Mention) int { return a.Head - b.Head })

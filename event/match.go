@@ -154,11 +154,12 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 		return nil, "whom " + c.doc.Tokens[f.at].Text + " is done to is no known actor"
 	}
 	actor, other = c.mobilized(p, f, actor, other)
+	further := false
 	if len(actor.codes) == 0 {
 		actor = c.above(f, other, c.speech[p.Type])
 	}
 	if len(other.codes) == 0 || c.own(p.Type, other, actor) {
-		other = c.further(p, f, actor)
+		other, further = c.further(p, f, actor), true
 	}
 	if len(other.codes) == 0 {
 		other.span = text.Span{}
@@ -179,7 +180,7 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 	c.date(&e, f)
 	e.Place = c.where(f)
 	return &candidate{Event: e, trigger: f.at, actor: actor.tok, content: c.content(f, actor, other), pattern: p,
-		doers: countries(actor.codes), others: countries(other.codes)}, ""
+		doers: countries(actor.codes), others: countries(other.codes), further: further}, ""
 }
 
 // barred reports whether a party cannot be one of an act's: to speak to reporters

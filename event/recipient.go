@@ -26,19 +26,6 @@ func (c *coder) further(p *ontology.Pattern, f *frame, actor party) party {
 			return got
 		}
 	}
-	if p.Type == "ACCUSE" || p.Type == "REJECT" || p.Type == "SUPPORT" {
-		if c.pointsBack(f) {
-			return c.before(f, actor, false)
-		}
-	}
-	// Fitted on hand-made records: of these types the party before is the other
-	// side in two of three, of the rest in half.
-	switch p.Type {
-	case "AGREE", "CONCEDE":
-		return c.before(f, actor, false)
-	case "AID", "COERCE", "REJECT", "REQUEST", "RETREAT", "SANCTION", "THREATEN":
-		return c.before(f, actor, true)
-	}
 	return party{tok: -1}
 }
 
@@ -107,51 +94,6 @@ func (c *coder) own(kind string, got, actor party) bool {
 		}
 	}
 	return false
-}
-
-// before finds the subject before an act, in its sentence or the one before,
-// strictly only where these two name no other country than its and the actor's.
-func (c *coder) before(f *frame, actor party, strict bool) party {
-	s := c.doc.Tokens[f.at].Sentence
-	at := f.at
-	if actor.tok >= 0 && actor.tok < at && c.doc.Tokens[actor.tok].Sentence == s {
-		at = actor.tok
-	}
-	paragraph := c.doc.Sentences[s].Paragraph
-	for at--; at >= 0 && c.doc.Tokens[at].Sentence >= s-1 && c.doc.Sentences[c.doc.Tokens[at].Sentence].Paragraph == paragraph; at-- {
-		m := c.mentions[at]
-		if m < 0 || len(c.in.Mentions[m].Codes) == 0 {
-			continue
-		}
-		switch t := &c.doc.Tokens[at]; t.Dep {
-		case "nsubj", "nsubjpass":
-		default:
-			continue
-		}
-		if got := c.who(at); disjoint(got.codes, actor.codes) {
-			if !strict || c.alone(got, actor, s) {
-				return got
-			}
-			return party{tok: -1}
-		}
-	}
-	return party{tok: -1}
-}
-
-// alone reports whether a sentence and the one before it name no country but
-// those of the two parties.
-func (c *coder) alone(got, actor party, sentence int) bool {
-	first := c.doc.Sentences[max(sentence-1, 0)].First
-	for at := first; at < c.doc.Sentences[sentence].End; at++ {
-		if m := c.mentions[at]; m >= 0 {
-			for _, code := range c.in.Mentions[m].Codes {
-				if one := []string{code}; disjoint(one, got.codes) && disjoint(one, actor.codes) {
-					return false
-				}
-			}
-		}
-	}
-	return true
 }
 
 // disjoint reports whether no country stands in both.

@@ -36,18 +36,6 @@ func TestDatelinesAndLists(t *testing.T) {
 	})
 }
 
-func TestPartyBefore(t *testing.T) {
-	expect(t, []struct{ name, marked, want string }{
-		{"threat after the other's act", "{Gondor} stopped paying its dues. Ministers in [Arnor] threatened to leave the talks.", "THREATEN happened ARN>GON"},
-		{"agreement in one sentence", "{Gondor} proposed a delay of two weeks and [Arnor] agreed.", "AGREE happened ARN>GON"},
-		{"demand after the other's act", "{Gondor} let the dam run dry. [Arnor] has demanded an explanation.", "REQUEST happened ARN>GON"},
-		{"refusal after the other's act", "{Gondor} called for a new toll on salt. [Arnor] refused.", "REJECT happened ARN>GON"},
-		{"aid after the other's act", "{Gondor} lost its harvest to the flood. [Arnor] sent food.", "AID happened ARN>GON"},
-		{"promise with others around", "{Gondor} quarrelled with Rohan over a bridge. [Arnor] promised to help.", "AGREE happened ARN>GON"},
-		{"not across paragraphs", "{Gondor} stopped paying its dues.\nMinisters in [Arnor] threatened to leave the talks.", "THREATEN happened ARN>"},
-	})
-}
-
 func TestMobilizedForces(t *testing.T) {
 	r := newReader(t)
 	for _, tt := range []struct{ marked, want string }{

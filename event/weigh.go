@@ -30,6 +30,7 @@ func (c *coder) found() (all []candidate) {
 	if c.in.Readings.Ask != nil {
 		c.read = c.in.Readings.Ask(told)
 	}
+	c.surveyed = c.survey()
 	for i := range kept {
 		all = append(all, c.weigh(i, kept[i])...)
 	}
@@ -40,36 +41,20 @@ func (c *coder) found() (all []candidate) {
 // fitted on these; under it are most pairs of most sentences.
 const leastAlone = 0.2
 
-// A pattern's event whose type the model gives less than unlikely between its sides gets those of a pair that shares one
-// of them and is likely.
-const (
-	unlikely = 0.1
-	likely   = 0.15
-)
-
 // weigh joins what the patterns found in a sentence with what the model read in it. Each event gets its chance to be
 // right, ScoreModel; under the threshold it is for review:
 //
 //   - A pattern's event keeps its type and its rule, which can be read and corrected. What the model gives its type
-//     between its two sides decides on its chance; where that is unlikely, and likely between others, it gets those.
+//     between its two sides decides on its chance.
 //   - Where the patterns found nothing between two actors, a relation that is sure enough makes an event. Of relations
 //     whose sides are the same words the surest counts. A word that already tells an act tells no other.
 func (c *coder) weigh(sentence int, found []candidate) []candidate {
 	read := c.readIn(sentence)
-	if len(read) == 0 {
-		return found
-	}
 	for i := range found {
-		p, asked := c.sureness(&found[i], read)
-		if !asked {
-			continue
+		c.settleSides(&found[i], read)
+		if p, asked := c.sureness(&found[i], read); asked {
+			c.judge(&found[i], p)
 		}
-		if p < unlikely {
-			if better, q := c.resided(found[i], read); q >= likely {
-				found[i], p = better, q
-			}
-		}
-		c.judge(&found[i].Event, c.in.Readings.Pattern.Of(p))
 	}
 	surest := slices.Clone(read)
 	slices.SortStableFunc(surest, func(a, b relation.Relation) int { return cmp.Compare(b.Act().Probability, a.Act().Probability) })
@@ -80,7 +65,8 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 		}
 		e := c.related(&surest[i])
 		if e != nil && !slices.ContainsFunc(found, func(f candidate) bool { return f.tells(e) }) {
-			c.judge(&e.Event, c.in.Readings.Alone.Of(p))
+			c.judge(e, p)
+			c.settleSides(e, read)
 			found = append(found, *e)
 		}
 	}
@@ -88,37 +74,19 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 	return found
 }
 
-// resided gives a pattern's event the sides of the pair that the model gives its type the most, of those that share a
-// named side with it; and that probability, 0 where there is none.
-func (c *coder) resided(e candidate, read []relation.Relation) (candidate, float32) {
-	var best *relation.Relation
-	for i := range read {
-		r := &read[i]
-		shared := r.Actor != relation.Missing && c.stands(r.Actor, e.ActorSpan) || r.Recipient != relation.Missing && c.stands(r.Recipient, e.RecipientSpan)
-		if shared && (best == nil || r.Probability(e.Type) > best.Probability(e.Type)) {
-			best = r
-		}
+// judge gives an event its chance, by what the model gives its type, and a doubt where it is under the threshold.
+func (c *coder) judge(e *candidate, p float32) {
+	e.ScoreModel = c.in.Readings.Pattern.Of(p)
+	if e.Rule == c.rule() {
+		e.ScoreModel = c.in.Readings.Alone.Of(p)
 	}
-	if best == nil {
-		return e, 0
+	if e.ScoreModel < c.in.Readings.Threshold {
+		e.Doubt = fmt.Sprintf("a chance of %.0f %% to be right, by what the model reads between the two", 100*e.ScoreModel)
 	}
-	actor, other, ok := c.sidesOf(best, e.Type)
-	if !ok {
-		return e, 0
-	}
-	e.Actor, e.ActorSpan, e.actor, e.doers = c.asForces(e.Type, actor), actor.span, actor.tok, countries(actor.codes)
-	e.Recipient, e.RecipientSpan, e.others = c.asCountry(e.Type, other), other.span, countries(other.codes)
-	e.Span = c.clause(e.Event, e.trigger)
-	return e, best.Probability(e.Type)
 }
 
-// judge gives an event its chance, and a doubt where it is under the threshold.
-func (c *coder) judge(e *Event, chance float32) {
-	e.ScoreModel = chance
-	if chance < c.in.Readings.Threshold {
-		e.Doubt = fmt.Sprintf("a chance of %.0f %% to be right, by what the model reads between the two", 100*chance)
-	}
-}
+// rule is what an event names that the model decided.
+func (c *coder) rule() string { return "model:" + c.in.Readings.Name }
 
 // readIn gives the relations of a sentence.
 func (c *coder) readIn(sentence int) []relation.Relation {
@@ -129,12 +97,26 @@ func (c *coder) readIn(sentence int) []relation.Relation {
 	return all[first:end]
 }
 
+// within gives words that stand in the sentence of a token, none for those that do not: to the model that is a side
+// which the sentence does not name.
+func (c *coder) within(words text.Span, token int) text.Span {
+	if !meet(words, c.doc.Sentences[c.doc.Tokens[token].Sentence].Span) {
+		return text.Span{}
+	}
+	return words
+}
+
 // sureness is the model's probability of an event's type between its two sides; asked is false where it read none such.
 func (c *coder) sureness(e *candidate, read []relation.Relation) (most float32, asked bool) {
+	return c.between(e.Type, c.within(e.ActorSpan, e.trigger), c.within(e.RecipientSpan, e.trigger), read)
+}
+
+// between is the model's probability of a type between two sides, by the words that name them.
+func (c *coder) between(kind string, actor, other text.Span, read []relation.Relation) (most float32, asked bool) {
 	for i := range read {
 		r := &read[i]
-		if c.stands(r.Actor, e.ActorSpan) && c.stands(r.Recipient, e.RecipientSpan) {
-			most, asked = max(most, r.Probability(e.Type)), true
+		if c.stands(r.Actor, actor) && c.stands(r.Recipient, other) {
+			most, asked = max(most, r.Probability(kind)), true
 		}
 	}
 	return most, asked
@@ -182,7 +164,7 @@ func (c *coder) related(r *relation.Relation) *candidate {
 		return nil
 	}
 	f := c.frameOf(trigger)
-	p := &ontology.Pattern{Type: act.Name, Part: 'v', Rule: "model:" + c.in.Readings.Name}
+	p := &ontology.Pattern{Type: act.Name, Part: 'v', Rule: c.rule()}
 	if c.doc.Tokens[trigger].POS == "NOUN" {
 		p.Part = 'n'
 	}

@@ -63,17 +63,6 @@ func shown(doc *text.Document, events []event.Event) (lines []string) {
 	return lines
 }
 
-func TestAnEventGetsTheSidesThatAreFarLikelier(t *testing.T) {
-	r := newReader(t)
-	const marked = "[Arnor] accused {Gondor} of theft from {Rohan}."
-	for own, want := range map[float32]string{0.05: "Rohan", 0.12: "Gondor"} {
-		doc, events := r.weighed(marked, 0.5, reading{0, 1, "ACCUSE", own, "accused", "happened"}, reading{0, 2, "ACCUSE", 0.6, "accused", "happened"})
-		if len(events) != 1 || doc.Of(events[0].ActorSpan) != "Arnor" || doc.Of(events[0].RecipientSpan) != want {
-			t.Errorf("where its own sides have %v: %q, want one against %s", own, shown(doc, events), want)
-		}
-	}
-}
-
 func TestPatternsAndModelAreJoined(t *testing.T) {
 	r := newReader(t)
 	const accused = "[Arnor] accused {Gondor} of theft."

@@ -109,7 +109,7 @@ func (f *finder) entity(i int) (label string, first, end int) {
 func (f *finder) add(head int, v *view) {
 	m := Mention{
 		Span: f.doc.Cover(v.first, v.end), First: v.first, End: v.end, Head: head, Kind: v.kind,
-		Codes: v.codes, Name: v.name, Chain: v.chain, Place: v.place, Rule: v.rule,
+		Codes: v.codes, Name: v.name, Chain: v.chain, Place: v.place, Settled: v.settled, Rule: v.rule,
 	}
 	if v.role[1] > v.role[0] {
 		m.Role = f.doc.Cover(v.role[0], v.role[1])

@@ -34,6 +34,7 @@ type Mention struct {
 	Role       text.Span // the words that give an office or role, empty where none
 	Chain      int       // mentions of one actor share a number
 	Place      *Place    // where it is one
+	Settled    bool      // the country comes from the phrase itself, not from what stands around it
 	Rule       string    // gazetteer/states.txt:12, role, coref:pronoun ...
 }
 

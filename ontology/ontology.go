@@ -11,6 +11,7 @@ type Ontology struct {
 	Roles     *Roles     // words for offices and kinds of actors
 	PLOVER    *PLOVER    // event types, modes and contexts
 	Patterns  *Patterns  // words and frames that are acts
+	Sides     *Sides     // what speaks for a party as a side of an event
 	Timex     *Timex     // words and rules of temporal expressions
 }
 
@@ -31,6 +32,9 @@ func Load(files fs.FS) (*Ontology, error) {
 		return nil, err
 	}
 	if o.Gazetteer, err = loadGazetteer(files); err != nil {
+		return nil, err
+	}
+	if o.Sides, err = loadSides(files); err != nil {
 		return nil, err
 	}
 	if o.Timex, err = loadTimex(files); err != nil {

@@ -1,0 +1,218 @@
+package event
+
+import (
+	"math"
+	"strings"
+
+	"twotrack/ontology"
+	"twotrack/relation"
+	"twotrack/text"
+)
+
+// Side is how an event's actor or recipient was chosen: who it could be, and what speaks for each.
+type Side struct {
+	Event   *Event // as the patterns or the model have it
+	Actor   bool   // asked about its actor, else about its recipient
+	Choices []Choice
+}
+
+// Choice is a party that could be a side, with its clues.
+type Choice struct {
+	Countries string // sorted, with spaces between; "" for nobody
+	Clues     []ontology.Clue
+}
+
+// most is how many places around an event are looked at; there are a few dozen but in lists.
+const most = 200
+
+// window is over how many sentences before an event a party is looked for.
+const window = 10
+
+// standing is a party that could be a side of an event.
+type standing struct {
+	key    string
+	here   []sighting // in the event's sentence
+	before *sighting  // the nearest in the sentences before
+	later  bool       // named only after it
+}
+
+// inquiry asks who one side of an event is.
+type inquiry struct {
+	*coder
+	e          *candidate
+	read       []relation.Relation // of its sentence
+	actor      bool
+	sentence   int
+	key, other string    // the countries of this side and of the other, as they stand
+	span       text.Span // the words that name this side, empty for none
+	across     text.Span // those of the other side that stand in the sentence
+	surroundings
+}
+
+// surroundings are the parties around an act, its other side left out.
+type surroundings struct {
+	besides, behind       []string // those of its sentence and of the one before, at most two each
+	nearBefore, nearAfter string   // the nearest to it in its sentence
+	pointing              bool     // the act's object only points at what was told before: "rejected that", "criticised the move"
+	latest, latestSubject string   // named last before its sentence, and last as a subject
+}
+
+func (c *coder) inquiry(e *candidate, actor bool, read []relation.Relation) *inquiry {
+	d := &inquiry{coder: c, e: e, read: read, actor: actor, sentence: c.doc.Tokens[e.trigger].Sentence,
+		key: e.others, other: e.doers, span: e.RecipientSpan, across: e.ActorSpan}
+	if actor {
+		d.key, d.other, d.span, d.across = e.doers, e.others, e.ActorSpan, e.RecipientSpan
+	}
+	d.across = c.within(d.across, e.trigger)
+	d.besides, d.behind = c.surveyed.besides(d.sentence, d.other), c.surveyed.besides(d.sentence-1, d.other)
+	d.nearBefore, d.nearAfter = d.nearest(true), d.nearest(false)
+	d.pointing = c.pointsBack(e.trigger)
+	d.lookBack()
+	return d
+}
+
+// settleSides chooses the sides of an event among the parties around it, the recipient first: a patterns' frame or the
+// model's pair finds who stands in the clause, but not who "the government" is, nor whose proposal was turned down in
+// the sentence after. Each choice has its clues, each clue a weight (data/sides/en.txt, fitted on coded articles); the
+// heaviest is taken (a conditional logit: McFadden 1974, "Conditional logit analysis of qualitative choice behavior").
+func (c *coder) settleSides(e *candidate, read []relation.Relation) {
+	if c.in.Sides == nil {
+		return
+	}
+	for _, actor := range [...]bool{false, true} {
+		d := c.inquiry(e, actor, read)
+		all := d.standings()
+		if c.in.Observe != nil {
+			c.in.Observe(d.shown(all))
+			continue
+		}
+		weights := c.in.Sides.Recipient
+		if actor {
+			weights = c.in.Sides.Actor
+		}
+		if best := d.heaviest(all, weights); best.key != d.key {
+			d.take(best)
+		}
+	}
+	c.surveyed.note(e)
+}
+
+// heaviest gives the party whose clues weigh the most.
+func (d *inquiry) heaviest(all []standing, weights ontology.Weights) *standing {
+	best, most := &all[0], math.Inf(-1)
+	for i := range all {
+		if w := weights.Of(d.clues(&all[i])); w > most {
+			best, most = &all[i], w
+		}
+	}
+	return best
+}
+
+func (d *inquiry) shown(all []standing) Side {
+	side := Side{Event: &d.e.Event, Actor: d.actor}
+	for i := range all {
+		side.Choices = append(side.Choices, Choice{all[i].key, d.clues(&all[i])})
+	}
+	return side
+}
+
+// standings lists who could be the side: the one that it is, nobody, the other side (a state acts upon itself too), and the
+// parties that its sentence or those before name, or that the article names most.
+func (d *inquiry) standings() []standing {
+	all := []standing{{key: d.key}}
+	at := map[string]int{d.key: 0}
+	add := func(key string) *standing {
+		i, ok := at[key]
+		if !ok {
+			i = len(all)
+			at[key] = i
+			all = append(all, standing{key: key})
+		}
+		return &all[i]
+	}
+	add("")
+	add(d.other)
+	near := d.surveyed.of(d.sentence-window, d.sentence)
+	near = near[max(0, len(near)-most):]
+	for i := range near {
+		s := &near[i]
+		if to := add(s.key); s.sentence == d.sentence {
+			to.here = append(to.here, *s)
+		} else {
+			to.before = s
+		}
+	}
+	for _, key := range d.surveyed.order[:min(leading, len(d.surveyed.order))] {
+		if to := add(key); to.before == nil && len(to.here) == 0 {
+			to.before = d.surveyed.before(key, d.sentence)
+			to.later = to.before == nil
+		}
+	}
+	return all
+}
+
+// take gives the event the side that was chosen: the words that name it nearest to the act, or, where a word for any
+// state's office or force stands there ("the government"), the same words as that party's.
+func (d *inquiry) take(to *standing) {
+	p := d.words(to)
+	if m := d.named(); m >= 0 && to.key != "" && !d.in.Mentions[m].Settled && len(d.in.Mentions[m].Codes) == 1 && !strings.Contains(to.key, " ") {
+		p = party{[]string{owned(to.key, d.in.Mentions[m].Codes[0])}, d.span, d.in.Mentions[m].Head}
+	}
+	e := d.e
+	if d.actor {
+		e.Actor, e.ActorSpan, e.actor, e.doers = d.asForces(e.Type, p), p.span, p.tok, to.key
+	} else {
+		e.Recipient, e.RecipientSpan, e.others = d.asCountry(e.Type, p), p.span, to.key
+	}
+	e.Span = d.clause(e.Event, e.trigger)
+}
+
+// owned is a state's own kind of actor: the government of one for that of another.
+func owned(state, code string) string {
+	if s := sector(code); s != "" && len(state) == 3 {
+		return state + " " + s
+	}
+	return state
+}
+
+// words finds where a party is named nearest to the act, by other words than the other side's; without any it is its
+// countries alone.
+func (d *inquiry) words(to *standing) party {
+	best := d.nearestWords(to)
+	if best < 0 {
+		return party{codes: strings.Fields(to.key), tok: -1}
+	}
+	m := &d.in.Mentions[best]
+	if p := d.who(m.Head); countries(p.codes) == to.key {
+		return p
+	}
+	return party{m.Codes, m.Span, m.Head}
+}
+
+// nearestWords gives the mention of a party nearest to the act that is not the other side's, -1 for none.
+func (d *inquiry) nearestWords(to *standing) int {
+	best, far := -1, math.MaxInt
+	for _, s := range to.here {
+		if away := max(s.head-d.e.trigger, d.e.trigger-s.head); away < far && !meet(d.in.Mentions[s.mention].Span, d.across) {
+			best, far = s.mention, away
+		}
+	}
+	if best < 0 && to.before != nil && to.key != d.other {
+		return to.before.mention
+	}
+	return best
+}
+
+// named finds the mention that names the side as it stands, -1 for none.
+func (d *inquiry) named() int {
+	if d.span.Empty() || d.key == "" {
+		return -1
+	}
+	best, s := -1, d.doc.Tokens[min(d.tokenAt(d.span.Start), len(d.doc.Tokens)-1)].Sentence
+	for _, x := range d.surveyed.of(s, s) {
+		if span := d.in.Mentions[x.mention].Span; x.key == d.key && meet(span, d.span) && (best < 0 || span == d.span) {
+			best = x.mention
+		}
+	}
+	return best
+}
