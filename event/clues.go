@@ -28,6 +28,7 @@ func (l *clueList) sayIf(yes bool, name string) {
 func (d *inquiry) clues(k *standing) []ontology.Clue {
 	var l clueList
 	d.asItStands(k, &l)
+	l.say("case:" + d.state() + "." + d.class(k))
 	if k.key == "" {
 		d.nobody(&l)
 		return l
@@ -75,6 +76,58 @@ func (d *inquiry) asItStands(k *standing, l *clueList) {
 	} else {
 		l.say("kept:unnamed")
 	}
+}
+
+// state tells what the side as it stands is: nobody, somebody whose own words name the country, or a word for any
+// country's people, forces or officials.
+func (d *inquiry) state() string {
+	m := d.named()
+	switch {
+	case d.key == "":
+		return "nobody"
+	case m < 0:
+		return "unnamed"
+	case d.in.Mentions[m].Settled:
+		return "settled"
+	}
+	if d.in.Mentions[m].Kind == mention.KindPronoun {
+		return "pronoun"
+	}
+	switch sector(d.in.Mentions[m].Codes[0]) {
+	case "CVL", "REF", "JRN", "MED", "EDU", "LAB", "REL", "AGR", "CRM":
+		return "people"
+	case "MIL", "COP", "SPY":
+		return "force"
+	case "REB", "UAF", "PRM":
+		return "rebels"
+	case "", "GOV", "LEG", "JUD":
+		return "officials"
+	}
+	return "others"
+}
+
+// class tells roughly where a choice stands.
+func (d *inquiry) class(k *standing) string {
+	place := slices.ContainsFunc(k.here, func(s sighting) bool { return d.in.Mentions[s.mention].Kind == mention.KindPlace })
+	switch {
+	case k.key == d.key:
+		return "kept"
+	case k.key == "":
+		return "none"
+	case k.key == d.other:
+		return "same"
+	case place:
+		return "place"
+	case len(k.here) > 0:
+		return "here"
+	case k.before == nil:
+		return "later"
+	case k.before.sentence == d.sentence-1:
+		return "back1"
+	case d.sentence-k.before.sentence <= 5:
+		return "back5"
+	}
+	return "far"
 }
 
 // settled tells whether a mention's country comes from its own words.

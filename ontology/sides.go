@@ -29,7 +29,7 @@ type Sides struct{ Actor, Recipient Weights }
 
 // stems are what a clue's name begins with, before a colon; docs/events.md explains them.
 func stems() []string {
-	return []string{"alleger", "asked", "at", "away", "back", "back1", "back10", "back2", "back5", "body", "dep", "far", "filled", "from",
+	return []string{"alleger", "asked", "at", "away", "back", "back1", "back10", "back2", "back5", "body", "case", "dep", "far", "filled", "from",
 		"here", "kept", "last", "later", "latest", "lead", "many", "moved", "near", "none", "often", "part", "read", "recent", "rest",
 		"same", "share", "speaker", "top1", "top2", "top3", "topother", "toward", "under"}
 }
