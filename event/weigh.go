@@ -76,10 +76,14 @@ func (c *coder) weigh(sentence int, found []candidate) []candidate {
 
 // judge gives an event its chance, by what the model gives its type, and a doubt where it is under the threshold.
 func (c *coder) judge(e *candidate, p float32) {
-	e.ScoreModel = c.in.Readings.Pattern.Of(p)
+	chance, told := c.in.Readings.Pattern, []string{e.Status}
 	if e.Rule == c.rule() {
-		e.ScoreModel = c.in.Readings.Alone.Of(p)
+		chance = c.in.Readings.Alone
 	}
+	if e.SaidBy >= 0 {
+		told = append(told, "quoted")
+	}
+	e.ScoreModel = chance.Of(p, told...)
 	if e.ScoreModel < c.in.Readings.Threshold {
 		e.Doubt = fmt.Sprintf("a chance of %.0f %% to be right, by what the model reads between the two", 100*e.ScoreModel)
 	}

@@ -9,6 +9,10 @@ func TestAChanceGrowsWithTheProbabilityAndKeepsToWhatWasFitted(t *testing.T) {
 			t.Errorf("a probability of %v gives a chance of %.3f, want %.3f", want.p, got, want.chance)
 		}
 	}
+	c.Told = map[string]float64{"planned": -1.5, "quoted": 0.5}
+	if got := c.Of(0.5, "planned", "quoted", "happened"); got < 0.6214 || got > 0.6234 {
+		t.Errorf("planned and quoted: %v, want the logistic of 0.5", got)
+	}
 	if same := (Chance{Slope: 1}).Of(0.37); same < 0.3699 || same > 0.3701 {
 		t.Errorf("a chance without bias of slope 1 turns 0.37 into %v", same)
 	}

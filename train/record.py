@@ -7,26 +7,46 @@ DIR holds folders 0 to 4 (or some of them), as train/run makes them. Each text i
 have not seen it; all together are scored by tools/score.py. The watched articles are not among them. "none" for DIR reads with the
 patterns alone.
 
-The fit is on what the folds find in whole articles, which is what the program reads, in the record or for review: how often it is right in place and type, by the
-model's probability. It wants files whose chances are still 0 and 1, which leave probabilities as they are.
+The fit is on what the folds find, in the record or for review: how often it is right in place and type, by the model's probability, by
+whether a pattern found it, by its status and by whether it is told in a quotation. It wants files whose chances are still 0 and 1, which leave
+probabilities as they are.
 """
 import argparse, importlib.util, json, math, os, random, re, subprocess, sys, tempfile
 
 from examples import WATCHED, texts
 
 
-def logistic(found):
-    """{kind: bias and slope} that make {kind: [(log-odds, right)]} likeliest, by gradient ascent: a bias each, one slope for all,
-    since the model alone finds too few to tell a slope from."""
-    everything = [(kind, x, right) for kind, rows in found.items() for x, right in rows]
-    mean = sum(x for _, x, _ in everything) / len(everything)
-    bias, slope = {kind: 0.0 for kind in found}, 0.5
-    for _ in range(3000):
-        off = [(kind, right - 1 / (1 + math.exp(-bias[kind] - slope * (x - mean))), x - mean) for kind, x, right in everything]
-        for kind, rows in found.items():
-            bias[kind] += sum(d for k, d, _ in off if k == kind) / len(rows)
-        slope += 0.05 * sum(d * x for _, d, x in off) / len(off)
-    return {kind: {"bias": round(bias[kind] - slope * mean, 3), "slope": round(slope, 3)} for kind in found}
+def solve(matrix, right):
+    """x of matrix x = right, by elimination; both are used up."""
+    n = len(right)
+    for i in range(n):
+        best = max(range(i, n), key=lambda k: abs(matrix[k][i]))
+        matrix[i], matrix[best], right[i], right[best] = matrix[best], matrix[i], right[best], right[i]
+        for k in range(i + 1, n):
+            part = matrix[k][i] / matrix[i][i]
+            matrix[k] = [x - part * y for x, y in zip(matrix[k], matrix[i])]
+            right[k] -= part * right[i]
+    for i in reversed(range(n)):
+        right[i] = (right[i] - sum(matrix[i][k] * right[k] for k in range(i + 1, n))) / matrix[i][i]
+    return right
+
+
+def logistic(cases, ridge=3.0):
+    """{clue: weight} that make [({clue: value}, right)] likeliest, by Newton's method; weights are drawn to 0."""
+    names = sorted({name for clues, _ in cases for name in clues})
+    place, weights = {name: i for i, name in enumerate(names)}, [0.0] * len(names)
+    for _ in range(12):
+        slope = [-ridge * w for w in weights]
+        bend = [[ridge * (i == k) for k in range(len(names))] for i in range(len(names))]
+        for clues, right in cases:
+            at = [(place[name], value) for name, value in clues.items()]
+            p = 1 / (1 + math.exp(-sum(weights[i] * value for i, value in at)))
+            for i, value in at:
+                slope[i] += (right - p) * value
+                for k, other in at:
+                    bend[i][k] += p * (1 - p) * value * other
+        weights = [w + step for w, step in zip(weights, solve(bend, slope))]
+    return dict(zip(names, weights))
 
 
 def against(shared, folder, files, records):
@@ -51,15 +71,34 @@ def against(shared, folder, files, records):
     return made, {j for _, j in score.match(gold, made, lambda g, p: p["event"] in (g["type"], g.get("alt")))}
 
 
-def judged(shared, folder, files, records):
-    """{pattern or alone: [(log-odds of the model, right or not)]} of what stands in the records."""
+def judged(shared, folder, files, records, name):
+    """[({clue: value}, right or not)] of what stands in the records of a set: which kind of event it is, of which set, what the model
+    gives it, and how it is told."""
     made, right = against(shared, folder, files, records)
-    rows = {"pattern": [], "alone": []}
+    cases = []
     for j, r in enumerate(made):
-        if r.get("score_model") is not None:
-            p = min(max(r["score_model"], 0.0005), 0.9995)
-            rows["alone" if r["rule"].startswith("model:") else "pattern"].append((math.log(p / (1 - p)), float(j in right)))
-    return rows
+        if r.get("score_model") is None:
+            continue
+        p = min(max(r["score_model"], 0.0005), 0.9995)
+        clues = {"alone" if r["rule"].startswith("model:") else "pattern": 1.0, "slope": math.log(p / (1 - p))}
+        clues.update({"told:" + r["status"]: 1.0} if r["status"] != "happened" else {})
+        clues.update({"told:quoted": 1.0} if r["said_by"] is not None else {})
+        clues.update({"set:" + name: 1.0} if name != "articles" else {})
+        cases.append((clues, float(j in right)))
+    return cases
+
+
+def fit(shared, folder, named, records, cards):
+    """Fits the chances on records of {set: gold files} and writes them into the cards. What events of another set are right more or less often is
+    left out again: the chances are those of whole articles, which is what the program reads."""
+    cases = [case for name, files in named.items() for case in judged(shared, folder, files, records, name)]
+    weights = {name: round(w, 3) for name, w in logistic(cases).items()}
+    told = {name[5:]: w for name, w in weights.items() if name.startswith("told:")}
+    fitted = {kind: {"bias": weights[kind], "slope": weights["slope"], "told": told} for kind in ("pattern", "alone")}
+    print(f"{len(cases)} events, {100 * sum(right for _, right in cases) / len(cases):.0f} % right", weights)
+    for path in cards:
+        card = {**json.load(open(path, encoding="utf-8")), **fitted}
+        json.dump(card, open(path, "w", encoding="utf-8"), indent=1)
 
 
 def main():
@@ -69,7 +108,7 @@ def main():
     add("--out", help="keep the records there"); add("--fit", nargs="+")
     o, more = parser.parse_known_args()
     if o.fit:
-        o.sets, more = "articles", more + ["--threshold", "20"]
+        o.sets = "articles,passages,news"
     with tempfile.TemporaryDirectory() as folder:
         made = texts(o.shared, folder)
         names = sorted(set(made) - WATCHED)
@@ -87,12 +126,7 @@ def main():
             all_names += mine
         records.close()
         if o.fit:
-            found = judged(o.shared, folder, [made[n][1] for n in all_names], records.name)
-            fitted = logistic(found)
-            print(*(f"{kind}: {fitted[kind]} on {len(rows)} events, {100 * sum(r for _, r in rows) / len(rows):.0f} % right" for kind, rows in found.items()), sep="\n")
-            for path in o.fit:
-                card = {**json.load(open(path, encoding="utf-8")), **fitted}
-                json.dump(card, open(path, "w", encoding="utf-8"), indent=1)
+            fit(o.shared, folder, {part: [made[n][1] for n in all_names if made[n][0] == part] for part in wanted}, records.name, o.fit)
             return
         for part in wanted:
             files = [made[n][1] for n in all_names if made[n][0] == part]
