@@ -1,6 +1,8 @@
 package ontology
 
 import (
+	"bytes"
+	"os"
 	"testing"
 	"testing/fstest"
 
@@ -40,6 +42,18 @@ func TestSidesFaultsNameTheirPlace(t *testing.T) {
 	}
 	if _, err := sidesOf("actor hunch 1\n"); err == nil {
 		t.Error("an unknown clue is no error")
+	}
+}
+
+func TestEveryClueIsExplained(t *testing.T) {
+	page, err := os.ReadFile("../docs/events.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, stem := range stems() {
+		if !bytes.Contains(page, []byte("`"+stem+"`")) && !bytes.Contains(page, []byte("`"+stem+":")) {
+			t.Errorf("docs/events.md does not explain the clue %q", stem)
+		}
 	}
 }
 
