@@ -120,11 +120,11 @@ func (d *inquiry) class(k *standing) string {
 		return "place"
 	case len(k.here) > 0:
 		return "here"
-	case k.before == nil:
+	case k.later:
 		return "later"
-	case k.before.sentence == d.sentence-1:
+	case k.away.sentence == d.sentence-1:
 		return "back1"
-	case d.sentence-k.before.sentence <= 5:
+	case d.sentence-k.away.sentence <= 5:
 		return "back5"
 	}
 	return "far"
@@ -287,12 +287,12 @@ func (d *inquiry) inContext(k *standing, l *clueList) {
 		l.measure("away:read", p)
 	}
 	l.sayIf(k.later, "later")
-	if k.before != nil {
-		far := d.sentence - k.before.sentence
+	if k.away != nil && !k.later {
+		far := d.sentence - k.away.sentence
 		switch {
 		case far == 1:
 			l.say("back1")
-			l.say("back1:" + d.doc.Tokens[k.before.head].Dep)
+			l.say("back1:" + d.doc.Tokens[k.away.head].Dep)
 			l.sayIf(d.doc.Sentences[d.sentence].Paragraph == d.doc.Sentences[d.sentence-1].Paragraph, "back1:paragraph")
 			l.sayIf(slices.Equal(d.behind, []string{k.key}), "back1:only")
 		case far == 2:
@@ -304,7 +304,7 @@ func (d *inquiry) inContext(k *standing, l *clueList) {
 		default:
 			l.say("far")
 		}
-		switch kind := d.in.Mentions[k.before.mention].Kind; kind {
+		switch kind := d.in.Mentions[k.away.mention].Kind; kind {
 		case mention.KindThing, mention.KindPlace:
 			l.say("back:" + kind)
 		}

@@ -2,6 +2,7 @@ package event
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"twotrack/ontology"
@@ -30,10 +31,10 @@ const window = 10
 
 // standing is a party that could be a side of an event.
 type standing struct {
-	key    string
-	here   []sighting // in the event's sentence
-	before *sighting  // the nearest in the sentences before
-	later  bool       // named only after it
+	key   string
+	here  []sighting // in the event's sentence
+	away  *sighting  // where there are none: the nearest in the sentences before, else the first after
+	later bool       // away is after
 }
 
 // inquiry asks who one side of an event is.
@@ -46,6 +47,7 @@ type inquiry struct {
 	key, other string    // the countries of this side and of the other, as they stand
 	span       text.Span // the words that name this side, empty for none
 	across     text.Span // those of the other side that stand in the sentence
+	chain      int       // the other side's, 0 for none
 	surroundings
 }
 
@@ -62,6 +64,9 @@ func (c *coder) inquiry(e *candidate, actor bool, read []relation.Relation) *inq
 		key: e.others, other: e.doers, span: e.RecipientSpan, across: e.ActorSpan}
 	if actor {
 		d.key, d.other, d.span, d.across = e.doers, e.others, e.ActorSpan, e.RecipientSpan
+	}
+	if m := d.naming(d.across, d.other); m >= 0 {
+		d.chain = c.in.Mentions[m].Chain
 	}
 	d.across = c.within(d.across, e.trigger)
 	d.besides, d.behind = c.surveyed.besides(d.sentence, d.other), c.surveyed.besides(d.sentence-1, d.other)
@@ -116,11 +121,11 @@ func (d *inquiry) shown(all []standing) Side {
 	return side
 }
 
-// standings lists who could be the side: the one that it is, nobody, the other side (a state acts upon itself too), and the
-// parties that its sentence or those before name, or that the article names most.
+// standings lists who could be the side: the one that it is, nobody, and the parties that its sentence or those before
+// name, or that the article names most.
 func (d *inquiry) standings() []standing {
-	all := []standing{{key: d.key}}
-	at := map[string]int{d.key: 0}
+	all := []standing{{key: d.key}, {}}
+	at := map[string]int{"": 1, d.key: 0}
 	add := func(key string) *standing {
 		i, ok := at[key]
 		if !ok {
@@ -130,25 +135,44 @@ func (d *inquiry) standings() []standing {
 		}
 		return &all[i]
 	}
-	add("")
-	add(d.other)
+	if d.key == "" {
+		all = all[:1]
+	}
 	near := d.surveyed.of(d.sentence-window, d.sentence)
 	near = near[max(0, len(near)-most):]
 	for i := range near {
 		s := &near[i]
+		if !d.eligible(s) {
+			continue
+		}
 		if to := add(s.key); s.sentence == d.sentence {
 			to.here = append(to.here, *s)
 		} else {
-			to.before = s
+			to.away = s
 		}
 	}
 	for _, key := range d.surveyed.order[:min(leading, len(d.surveyed.order))] {
-		if to := add(key); to.before == nil && len(to.here) == 0 {
-			to.before = d.surveyed.before(key, d.sentence)
-			to.later = to.before == nil
+		if _, near := at[key]; near {
+			continue
+		}
+		if s, later := d.surveyed.elsewhere(key, d.sentence); d.eligible(s) {
+			to := add(key)
+			to.away, to.later = s, later
 		}
 	}
 	return all
+}
+
+// eligible reports whether a mention may name the side: it names neither the other side itself nor one of several that make it up.
+func (d *inquiry) eligible(s *sighting) bool {
+	m := &d.in.Mentions[s.mention]
+	switch {
+	case s.key == d.key:
+		return true
+	case strings.Contains(d.other, " ") && shareCountry(s.key, d.other), meet(m.Span, d.across):
+		return false
+	}
+	return m.Chain == 0 || m.Chain != d.chain
 }
 
 // take gives the event the side that was chosen: the words that name it nearest to the act, or, where a word for any
@@ -175,42 +199,38 @@ func owned(state, code string) string {
 	return state
 }
 
-// words finds where a party is named nearest to the act, by other words than the other side's; without any it is its
-// countries alone.
+// words finds where a party is named nearest to the act.
 func (d *inquiry) words(to *standing) party {
-	best := d.nearestWords(to)
-	if best < 0 {
-		return party{codes: strings.Fields(to.key), tok: -1}
+	if to.key == "" {
+		return party{tok: -1}
 	}
-	m := &d.in.Mentions[best]
+	m := &d.in.Mentions[d.nearestWords(to)]
 	if p := d.who(m.Head); countries(p.codes) == to.key {
 		return p
 	}
 	return party{m.Codes, m.Span, m.Head}
 }
 
-// nearestWords gives the mention of a party nearest to the act that is not the other side's, -1 for none.
+// nearestWords gives the mention of a party nearest to the act.
 func (d *inquiry) nearestWords(to *standing) int {
-	best, far := -1, math.MaxInt
-	for _, s := range to.here {
-		if away := max(s.head-d.e.trigger, d.e.trigger-s.head); away < far && !meet(d.in.Mentions[s.mention].Span, d.across) {
-			best, far = s.mention, away
-		}
+	if len(to.here) == 0 {
+		return to.away.mention
 	}
-	if best < 0 && to.before != nil && to.key != d.other {
-		return to.before.mention
-	}
-	return best
+	far := func(s sighting) int { return max(s.head-d.e.trigger, d.e.trigger-s.head) }
+	return slices.MinFunc(to.here, func(a, b sighting) int { return far(a) - far(b) }).mention
 }
 
 // named finds the mention that names the side as it stands, -1 for none.
-func (d *inquiry) named() int {
-	if d.span.Empty() || d.key == "" {
+func (d *inquiry) named() int { return d.naming(d.span, d.key) }
+
+// naming finds the mention of a party among words, -1 for none.
+func (d *inquiry) naming(words text.Span, key string) int {
+	if words.Empty() || key == "" {
 		return -1
 	}
-	best, s := -1, d.doc.Tokens[min(d.tokenAt(d.span.Start), len(d.doc.Tokens)-1)].Sentence
+	best, s := -1, d.doc.Tokens[min(d.tokenAt(words.Start), len(d.doc.Tokens)-1)].Sentence
 	for _, x := range d.surveyed.of(s, s) {
-		if span := d.in.Mentions[x.mention].Span; x.key == d.key && meet(span, d.span) && (best < 0 || span == d.span) {
+		if span := d.in.Mentions[x.mention].Span; x.key == key && meet(span, words) && (best < 0 || span == words) {
 			best = x.mention
 		}
 	}

@@ -68,14 +68,14 @@ func (v *survey) of(first, last int) []sighting {
 	return v.seen[from:max(from, to)]
 }
 
-// before gives where a party is named last before a sentence, nil where it is not.
-func (v *survey) before(key string, sentence int) *sighting {
+// elsewhere gives where a party is named last before a sentence, else first in it or after.
+func (v *survey) elsewhere(key string, sentence int) (s *sighting, after bool) {
 	places := v.places[key]
 	n := sort.Search(len(places), func(i int) bool { return v.seen[places[i]].sentence >= sentence })
 	if n == 0 {
-		return nil
+		return &v.seen[places[0]], true
 	}
-	return &v.seen[places[n-1]]
+	return &v.seen[places[n-1]], false
 }
 
 // besides lists the parties of a sentence other than one, at most two of them.
