@@ -23,8 +23,8 @@ type Choice struct {
 	Clues     []ontology.Clue
 }
 
-// most is how many places around an event are looked at; there are a few dozen but in lists.
-const most = 200
+// nearby is how many places around an event are looked at; there are a few dozen but in lists.
+const nearby = 200
 
 // window is over how many sentences before an event a party is looked for.
 const window = 10
@@ -59,6 +59,7 @@ type surroundings struct {
 	latest, latestSubject string   // named last before its sentence, and last as a subject
 }
 
+// inquiry makes the question who an event's actor or recipient is.
 func (c *coder) inquiry(e *candidate, actor bool, read []relation.Relation) *inquiry {
 	d := &inquiry{coder: c, e: e, read: read, actor: actor, sentence: c.doc.Tokens[e.trigger].Sentence,
 		key: e.others, other: e.doers, span: e.RecipientSpan, across: e.ActorSpan}
@@ -113,6 +114,7 @@ func (d *inquiry) heaviest(all []standing, weights ontology.Weights) *standing {
 	return best
 }
 
+// shown lists the choices with their clues.
 func (d *inquiry) shown(all []standing) Side {
 	side := Side{Event: &d.e.Event, Actor: d.actor}
 	for i := range all {
@@ -139,7 +141,7 @@ func (d *inquiry) standings() []standing {
 		all = all[:1]
 	}
 	near := d.surveyed.of(d.sentence-window, d.sentence)
-	near = near[max(0, len(near)-most):]
+	near = near[max(0, len(near)-nearby):]
 	for i := range near {
 		s := &near[i]
 		if !d.eligible(s) {
