@@ -95,7 +95,7 @@ func (d *inquiry) asked(words text.Span) (logOdds float64, ok bool) {
 // nearest is the party other than the other side that is named next to the act in its sentence, before or after it.
 func (d *inquiry) nearest(before bool) string {
 	best, far := "", math.MaxInt
-	for _, s := range d.surveyed.of(d.sentence, d.sentence) {
+	for _, s := range d.surveyed.of(d.sentence, d.sentence, d.e.trigger) {
 		if away := max(s.head-d.e.trigger, d.e.trigger-s.head); s.key != d.other && (s.head < d.e.trigger) == before && away < far {
 			best, far = s.key, away
 		}
@@ -139,7 +139,7 @@ func (d *inquiry) inContext(k *standing, l *clueList) {
 
 // lookBack finds the parties other than the other side that the sentences before name last, and last as a subject.
 func (d *inquiry) lookBack() {
-	all := d.surveyed.of(d.sentence-window, d.sentence-1)
+	all := d.surveyed.of(d.sentence-window, d.sentence-1, d.e.trigger)
 	for i := len(all) - 1; i >= 0 && d.latestSubject == ""; i-- {
 		s := &all[i]
 		if s.key == d.other {
@@ -161,7 +161,7 @@ func (d *inquiry) inArticle(k *standing, l *clueList) {
 		l.measure("share", float64(v.share[k.key]))
 	}
 	recent := 0
-	for _, s := range v.of(d.sentence-3, d.sentence-1) {
+	for _, s := range v.of(d.sentence-3, d.sentence-1, d.e.trigger) {
 		if s.key == k.key {
 			recent++
 		}

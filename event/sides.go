@@ -23,9 +23,6 @@ type Choice struct {
 	Clues     []ontology.Clue
 }
 
-// nearby is how many places around an event are looked at; there are a few dozen but in lists.
-const nearby = 200
-
 // window is over how many sentences before an event a party is looked for.
 const window = 10
 
@@ -70,7 +67,7 @@ func (c *coder) inquiry(e *candidate, actor bool, read []relation.Relation) *inq
 		d.chain = c.in.Mentions[m].Chain
 	}
 	d.across = c.within(d.across, e.trigger)
-	d.besides, d.behind = c.surveyed.besides(d.sentence, d.other), c.surveyed.besides(d.sentence-1, d.other)
+	d.besides, d.behind = c.surveyed.besides(d.sentence, e.trigger, d.other), c.surveyed.besides(d.sentence-1, e.trigger, d.other)
 	d.nearBefore, d.nearAfter = d.nearest(true), d.nearest(false)
 	d.pointing = c.pointsBack(e.trigger)
 	d.lookBack()
@@ -140,8 +137,7 @@ func (d *inquiry) standings() []standing {
 	if d.key == "" {
 		all = all[:1]
 	}
-	near := d.surveyed.of(d.sentence-window, d.sentence)
-	near = near[max(0, len(near)-nearby):]
+	near := d.surveyed.of(d.sentence-window, d.sentence, d.e.trigger)
 	for i := range near {
 		s := &near[i]
 		if !d.eligible(s) {
@@ -230,8 +226,9 @@ func (d *inquiry) naming(words text.Span, key string) int {
 	if words.Empty() || key == "" {
 		return -1
 	}
-	best, s := -1, d.doc.Tokens[min(d.tokenAt(words.Start), len(d.doc.Tokens)-1)].Sentence
-	for _, x := range d.surveyed.of(s, s) {
+	first := min(d.tokenAt(words.Start), len(d.doc.Tokens)-1)
+	best, s := -1, d.doc.Tokens[first].Sentence
+	for _, x := range d.surveyed.of(s, s, first) {
 		if span := d.in.Mentions[x.mention].Span; x.key == key && meet(span, words) && (best < 0 || span == words) {
 			best = x.mention
 		}

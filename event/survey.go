@@ -44,7 +44,7 @@ func (c *coder) survey() *survey {
 			v.seen = append(v.seen, s)
 		}
 	}
-	slices.SortStableFunc(v.seen, func(a, b sighting) int { return a.sentence - b.sentence })
+	slices.SortStableFunc(v.seen, func(a, b sighting) int { return a.head - b.head })
 	for i, s := range v.seen {
 		v.places[s.key] = append(v.places[s.key], i)
 		v.share[s.key] += 1 / float32(len(v.seen))
@@ -61,11 +61,16 @@ func (c *coder) survey() *survey {
 	return v
 }
 
-// of gives the sightings of the sentences from first to last.
-func (v *survey) of(first, last int) []sighting {
+// nearby is how many places before and after a word are looked at; there are a few dozen but in lists.
+const nearby = 200
+
+// of gives the sightings of the sentences from first to last, those near a token.
+func (v *survey) of(first, last, token int) []sighting {
 	from := sort.Search(len(v.seen), func(i int) bool { return v.seen[i].sentence >= first })
 	to := sort.Search(len(v.seen), func(i int) bool { return v.seen[i].sentence > last })
-	return v.seen[from:max(from, to)]
+	at := sort.Search(len(v.seen), func(i int) bool { return v.seen[i].head >= token })
+	from, to = max(from, at-nearby), min(to, at+nearby)
+	return v.seen[min(from, to):to]
 }
 
 // elsewhere gives where a party is named last before a sentence, else first in it or after.
@@ -79,8 +84,8 @@ func (v *survey) elsewhere(key string, sentence int) (s *sighting, after bool) {
 }
 
 // besides lists the parties of a sentence other than one, at most two of them.
-func (v *survey) besides(sentence int, other string) (keys []string) {
-	for _, s := range v.of(sentence, sentence) {
+func (v *survey) besides(sentence, token int, other string) (keys []string) {
+	for _, s := range v.of(sentence, sentence, token) {
 		if s.key != other && !slices.Contains(keys, s.key) {
 			if keys = append(keys, s.key); len(keys) == 2 {
 				break
