@@ -72,6 +72,16 @@ func (l *linear) mul(dst, x []float32, rows *kernel.Rows) {
 	l.floats.Mul(dst, x, len(x)/in, in)
 }
 
+// mulAbove is mul where no float of x is below low, a number under zero.
+func (l *linear) mulAbove(dst, x []float32, rows *kernel.Rows, low float32) {
+	if l.bytes == nil {
+		l.mul(dst, x, rows)
+		return
+	}
+	rows.SetAbove(x, l.bytes.In(), low)
+	l.bytes.Mul(dst, rows)
+}
+
 // Quantized returns the model with bytes for weights, one scale a row. A quarter of the size and several times
 // as fast, its vectors are a little off: a weight by up to half a step of 127 to its row's largest.
 func (m *Model) Quantized() (*Model, error) {

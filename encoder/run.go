@@ -152,7 +152,7 @@ func (m *Model) run(r *room, sequences []Sequence, x []float32) {
 			part, inner, out := x[from*m.Width:][:n*m.Width], r.inner[:n*m.Inner], r.out[:n*m.Width]
 			l.widen.mul(inner, part, &r.rows)
 			kernel.GeluSlice(inner)
-			l.narrow.mul(out, inner, &r.rows)
+			l.narrow.mulAbove(out, inner, &r.rows, kernel.LeastGelu)
 			kernel.AddInto(part, out)
 			l.done.Apply(part)
 		}

@@ -67,7 +67,7 @@ func TestStatesDependOnTheSequenceAlone(t *testing.T) {
 // TestStatesAreTheSameOnEveryMachine holds the last bits to what they were on AMD64 when testdata was made.
 func TestStatesAreTheSameOnEveryMachine(t *testing.T) {
 	all := models(t)
-	for name, want := range map[string]uint32{"floats": 0xc5fa46c4, "bytes": 0x931ccf3f, "distilbert": 0x721ab7e8, "roberta": 0xd9fd19a7} {
+	for name, want := range map[string]uint32{"floats": 0xc5fa46c4, "bytes": 0x9a9ced5, "distilbert": 0x721ab7e8, "roberta": 0xd9fd19a7} {
 		m := all[name]
 		states, err := m.Run(sequences(rand.New(rand.NewPCG(5, 6)), m, 10), 1)
 		if err != nil {

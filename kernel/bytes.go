@@ -16,6 +16,7 @@ const quad = 4
 type Bytes struct {
 	out, in int
 	panels  []bytePanel
+	totals  []float32 // the sum of each output's weights
 }
 
 // bytePanel is a panel whose weights lie in quads: for each four inputs, the four weights of each output.
@@ -44,16 +45,17 @@ func PackBytes(w []int8, scales, b []float32, out, in int) *Bytes {
 			start: make([]int32, full), scales: aligned(full), bias: aligned(full),
 		}
 		for o := range width {
-			p.set(o, w[(first+o)*in:][:in])
+			sum := p.set(o, w[(first+o)*in:][:in])
 			p.scales[o], p.bias[o] = scales[first+o], biasAt(b, first+o)
+			m.totals = append(m.totals, float32(float32(sum)*scales[first+o]))
 		}
 		m.panels = append(m.panels, p)
 	}
 	return m
 }
 
-// set makes w the weights of the panel's output o.
-func (p *bytePanel) set(o int, w []int8) {
+// set makes w the weights of the panel's output o, and returns their sum.
+func (p *bytePanel) set(o int, w []int8) int32 {
 	full, sum := p.columns*lanes*quad, int32(0)
 	at := o * quad
 	for len(w) >= quad {
@@ -67,6 +69,7 @@ func (p *bytePanel) set(o int, w []int8) {
 		sum += int32(v)
 	}
 	p.start[o] = -128 * sum
+	return sum
 }
 
 // quads is the number of quads that hold n inputs.
@@ -85,10 +88,12 @@ func (m *Bytes) Out() int { return m.out }
 func (m *Bytes) In() int { return m.in }
 
 // Rows are rows of floats turned into bytes, each with a scale of its own: a float is about its byte times the
-// row's scale. The zero value is ready for use, and memory is used again.
+// row's scale, or that plus the row's middle. The zero value is ready for use, and memory is used again.
 type Rows struct {
 	bytes                []uint8
 	scales               []float32
+	middles              []float32 // what a byte of 0 stands for, nil where that is 0 in all rows
+	zeros                []float32 // memory of middles
 	count, width, stride int
 }
 
@@ -96,6 +101,28 @@ type Rows struct {
 // over the largest of its row, the even one of two. A row with a float that is not finite has bytes of
 // zero and a scale that is NaN, so that what it is multiplied with is NaN.
 func (r *Rows) Set(x []float32, width int) {
+	r.room(x, width)
+	r.middles = nil
+	for i := range r.count {
+		r.scales[i] = quantize(r.bytes[i*r.stride:][:width], x[i*width:][:width])
+	}
+}
+
+// SetAbove is Set for floats none of which is below a number under zero, as Gelu's: its bytes span what is between it and
+// the row's largest, and not as much again below zero.
+func (r *Rows) SetAbove(x []float32, width int, low float32) {
+	r.room(x, width)
+	if r.count > cap(r.zeros) {
+		r.zeros = make([]float32, r.count+r.count/4)
+	}
+	r.middles = r.zeros[:r.count]
+	for i := range r.count {
+		r.scales[i], r.middles[i] = quantizeAbove(r.bytes[i*r.stride:][:width], x[i*width:][:width], low)
+	}
+}
+
+// room makes room for the rows of x.
+func (r *Rows) room(x []float32, width int) {
 	if width < 1 || len(x)%width != 0 {
 		panic(fmt.Sprintf("kernel: %d floats in rows of %d", len(x), width))
 	}
@@ -107,9 +134,6 @@ func (r *Rows) Set(x []float32, width int) {
 		r.scales = make([]float32, r.count+r.count/4)
 	}
 	r.bytes, r.scales = r.bytes[:r.count*r.stride], r.scales[:r.count]
-	for i := range r.count {
-		r.scales[i] = quantize(r.bytes[i*r.stride:][:width], x[i*width:][:width])
-	}
 }
 
 // smallest is the number below which the largest float of a row counts as zero.
@@ -117,27 +141,60 @@ const smallest = 1e-30
 
 // quantize sets dst to the bytes of a row, and returns its scale.
 func quantize(dst []uint8, x []float32) float32 {
-	c := quantization{dst: &dst[0], x: &x[0], bytes: len(x) * 4, mask: math.MaxInt32, middle: 128}
+	top, scale := topOf(dst, x)
+	if top == 0 {
+		return scale
+	}
+	toBytes(dst, x, 127/top, 128)
+	return top / 127
+}
+
+// steps is how many bytes lie between the least float of a row and its largest: from 1, since a kernel turns signs round and
+// -128 has no other, to 255, with one to spare for rounding at both ends.
+const steps = 253
+
+// quantizeAbove sets dst to the bytes of a row of floats that are not below low, and returns its scale and middle.
+func quantizeAbove(dst []uint8, x []float32, low float32) (scale, middle float32) {
+	top, scale := topOf(dst, x)
+	if top == 0 {
+		return scale, 0
+	}
+	inverse := steps / (top - low)
+	zero := 1 + int32(math.RoundToEven(float64(float32(-low * inverse))))
+	toBytes(dst, x, inverse, zero)
+	scale = (top - low) / steps
+	return scale, float32(scale * float32(128-zero))
+}
+
+// topOf is the largest of a row without its sign. Where that is 0 the row's bytes are set, and scale is theirs: 0, or NaN where
+// a float is not finite.
+func topOf(dst []uint8, x []float32) (top, scale float32) {
+	c := quantization{x: &x[0], bytes: len(x) * 4, mask: math.MaxInt32}
 	if !peak(&c) {
 		c.top = peakPlain(x)
 	}
-	top := math.Float32frombits(c.top)
-	if c.top >= 0x7f800000 || top < smallest {
-		for i := range dst {
-			dst[i] = 128
-		}
-		if c.top >= 0x7f800000 {
-			return float32(math.NaN())
-		}
-		return 0
+	top = math.Float32frombits(c.top)
+	if c.top < 0x7f800000 && top >= smallest {
+		return top, 0
 	}
-	c.inverse = 127 / top
-	if !convert(&c) {
-		for i, v := range x {
-			dst[i] = uint8(128 + int32(math.RoundToEven(float64(float32(v*c.inverse)))))
-		}
+	for i := range dst {
+		dst[i] = 128
 	}
-	return top / 127
+	if c.top >= 0x7f800000 {
+		return 0, float32(math.NaN())
+	}
+	return 0, 0
+}
+
+// toBytes sets dst to the floats of a row times a number, rounded, plus the byte of 0.
+func toBytes(dst []uint8, x []float32, inverse float32, zero int32) {
+	c := quantization{dst: &dst[0], x: &x[0], bytes: len(x) * 4, inverse: inverse, middle: zero}
+	if convert(&c) {
+		return
+	}
+	for i, v := range x {
+		dst[i] = uint8(zero + int32(math.RoundToEven(float64(float32(v*inverse)))))
+	}
 }
 
 // peakPlain is the largest of the floats' bits without their signs: NaN is larger than infinity.
@@ -160,6 +217,20 @@ func (m *Bytes) Mul(dst []float32, x *Rows) {
 		for i := range m.panels {
 			m.mulPanel(&m.panels[i], dst[first*m.out+at:], byteTile{x, first, n})
 			at += m.panels[i].width
+		}
+		m.addMiddles(dst[first*m.out:], x, first, n)
+	}
+}
+
+// addMiddles makes good for rows whose bytes are not even around 0.
+func (m *Bytes) addMiddles(dst []float32, x *Rows, first, rows int) {
+	if x.middles == nil {
+		return
+	}
+	for r := range rows {
+		middle, row := x.middles[first+r], dst[r*m.out:][:m.out]
+		for o, total := range m.totals {
+			row[o] += float32(middle * total)
 		}
 	}
 }

@@ -74,6 +74,60 @@ func TestBytesAgree(t *testing.T) {
 	})
 }
 
+func TestBytesOfRowsAboveAgree(t *testing.T) {
+	with(t, func(t *testing.T) {
+		r := rand.New(rand.NewPCG(45, 46))
+		for i := range 300 {
+			out, in, rows := 1+r.IntN(160), 1+r.IntN(200), r.IntN(30)
+			m := PackBytes(randomBytes(r, out*in, i%5 == 0), numbers(r, out, false), numbers(r, out, false), out, in)
+			floats := numbers(r, rows*in, i%7 == 0)
+			GeluSlice(floats)
+			var x, slowly Rows
+			x.SetAbove(floats, in, LeastGelu)
+			got := numbers(r, rows*out+3, false)
+			want := append([]float32(nil), got...)
+			m.Mul(got, &x)
+			slow(t, func() { slowly.SetAbove(floats, in, LeastGelu); m.Mul(want, &slowly) })
+			sameSlices(t, "scale", x.scales, slowly.scales)
+			sameSlices(t, "middle", x.middles, slowly.middles)
+			for k := range x.bytes {
+				if x.bytes[k] != slowly.bytes[k] {
+					t.Fatalf("byte %d of rows of %d is %d, want %d", k, in, x.bytes[k], slowly.bytes[k])
+				}
+			}
+			sameSlices(t, "product of bytes", got, want)
+		}
+	})
+}
+
+// TestRowsAboveAreNearerTheirFloats holds each float to half a step of what its row spans, which is about half of what it is to be
+// even around 0; and the memory of rows to be used again without what was in it.
+func TestRowsAboveAreNearerTheirFloats(t *testing.T) {
+	r := rand.New(rand.NewPCG(47, 48))
+	ones := PackBytes([]int8{1}, []float32{1}, nil, 1, 1)
+	var x Rows
+	for range 500 {
+		floats := randomFloats(r, 64)
+		GeluSlice(floats)
+		top := floats[0]
+		for _, v := range floats {
+			top = max(top, v)
+		}
+		x.SetAbove(floats, len(floats), LeastGelu)
+		for i, v := range floats {
+			got := float32(int(x.bytes[i])-128)*x.scales[0] + x.middles[0]
+			if half := (top - LeastGelu) / 253 / 2; max(got-v, v-got) > half*1.001 {
+				t.Fatalf("%v became %v, more than %v away", v, got, half)
+			}
+		}
+	}
+	var got [1]float32
+	x.Set([]float32{2}, 1)
+	if ones.Mul(got[:], &x); got[0] != 2 {
+		t.Errorf("2 set even around 0 is %v: the middle of before has stayed", got[0])
+	}
+}
+
 func TestRowsAreNearTheirFloats(t *testing.T) {
 	for _, c := range []struct {
 		name  string

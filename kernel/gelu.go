@@ -19,6 +19,9 @@ func Gelu(x float32) float32 {
 	return c.of(x)
 }
 
+// LeastGelu is below all that Gelu gives.
+const LeastGelu = -0.17
+
 // GeluSlice sets each float of x to Gelu of it.
 func GeluSlice(x []float32) {
 	c, whole := geluConstants(), len(x)/lanes*lanes
