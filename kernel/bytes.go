@@ -160,7 +160,7 @@ func quantizeAbove(dst []uint8, x []float32, low float32) (scale, middle float32
 		return scale, 0
 	}
 	inverse := steps / (top - low)
-	zero := 1 + int32(math.RoundToEven(float64(float32(-low * inverse))))
+	zero := 1 + int32(math.RoundToEven(float64(float32(-low*inverse))))
 	toBytes(dst, x, inverse, zero)
 	scale = (top - low) / steps
 	return scale, float32(scale * float32(128-zero))
