@@ -178,7 +178,7 @@ func (d *inquiry) eligible(s *sighting) bool {
 func (d *inquiry) take(to *standing) {
 	p := d.words(to)
 	if m := d.named(); m >= 0 && to.key != "" && !d.in.Mentions[m].Settled && len(d.in.Mentions[m].Codes) == 1 && !strings.Contains(to.key, " ") {
-		p = party{[]string{owned(to.key, d.in.Mentions[m].Codes[0])}, d.span, d.in.Mentions[m].Head}
+		p = party{[]string{d.owned(to.key, d.in.Mentions[m].Codes[0])}, d.span, d.in.Mentions[m].Head}
 	}
 	e := d.e
 	if d.actor {
@@ -189,12 +189,12 @@ func (d *inquiry) take(to *standing) {
 	e.Span = d.clause(e.Event, e.trigger)
 }
 
-// owned is a state's own kind of actor: the government of one for that of another.
-func owned(state, code string) string {
-	if s := sector(code); s != "" && len(state) == 3 {
-		return state + " " + s
+// owned is a state's own kind of actor: the government of one for that of another. A body or a movement has no kinds.
+func (c *coder) owned(owner, code string) string {
+	if s := sector(code); s != "" && c.in.Ontology.Gazetteer.StateName(owner) != "" {
+		return owner + " " + s
 	}
-	return state
+	return owner
 }
 
 // words finds where a party is named nearest to the act.

@@ -99,8 +99,8 @@ def chosen(case, weights):
 HEAD = """# What speaks for and against a party as the actor or the recipient of an event.
 #
 # side clue weight: the party whose clues weigh the most together is the side. What each clue means stands in docs/events.md; a clue
-# without a line weighs nothing. Fitted by train/sides.py on the coded articles, passages and news of our own (not the watched
-# articles); licence Apache-2.0.
+# without a line weighs nothing. Fitted by train/sides.py on the coded articles (not the watched ones), passages, written passages and
+# news of our own; licence Apache-2.0.
 """
 
 
