@@ -192,14 +192,14 @@ func FuzzCode(f *testing.F) {
 			text_.WriteString(w + " ")
 			at := func(n int) int { return int(shape[(i+n)%len(shape)]) }
 			tokens = append(tokens, spacy.Token{Start: start, End: start + len(w), Text: w, Lemma: w, Tag: tags[at(1)%len(tags)], POS: parts[at(2)%len(parts)],
-				Dep: deps[at(3)%len(deps)], Head: max(0, i-1-at(4)%3), SentStart: i == 0})
+				Dep: deps[at(3)%len(deps)], Head: max(0, i-1-at(4)%3), SentStart: i == 0 || at(5)%9 == 0})
 		}
 		if len(tokens) > 0 {
 			tokens[0].Head, tokens[0].Dep = 0, "ROOT"
 		}
 		doc := &text.Document{Body: text_.String(), Paragraphs: []text.Span{{Start: 0, End: text_.Len()}}}
 		parsed := parse.New(doc, []*spacy.Doc{{Text: doc.Body, Tokens: tokens}})
-		in := event.Input{Doc: parsed, Ontology: knowledge}
+		in := event.Input{Doc: parsed, Ontology: knowledge, Sides: knowledge.Sides}
 		if len(tokens) > 1 {
 			in.Mentions = markedMentions(parsed, []party{{tokensSpan(tokens, 0), "ARN GOV"}, {tokensSpan(tokens, len(tokens)-1), "GON MIL"}})
 			in.Quotations = []quote.Quotation{{Content: []text.Span{{Start: 0, End: text_.Len() / 2}}, CueToken: -1, Head: -1, Mention: -1, Inside: -1, Class: body, Codes: []string{"ROH"}}}

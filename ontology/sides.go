@@ -45,7 +45,7 @@ func loadSides(files fs.FS) (*Sides, error) {
 	for _, l := range lines {
 		f := strings.Fields(l.text)
 		if len(f) != 3 {
-			return nil, l.fault(f[0], "want \"side clue weight\"")
+			return nil, l.fault(l.text, "want \"side clue weight\"")
 		}
 		weights, known := of[f[0]]
 		if !known {

@@ -45,6 +45,24 @@ func TestSidesFaultsNameTheirPlace(t *testing.T) {
 	}
 }
 
+func FuzzSides(f *testing.F) {
+	f.Add("actor kept 1.5\nrecipient case:nobody.back1 -0.2\n")
+	f.Add("actor kept 1e999\n")
+	f.Fuzz(func(t *testing.T, lines string) {
+		s, err := sidesOf(lines)
+		if err != nil {
+			return
+		}
+		for _, weights := range []Weights{s.Actor, s.Recipient} {
+			for name, w := range weights {
+				if got := weights.Of([]Clue{{name, 1}}); got != w || !(w >= -100 && w <= 100) {
+					t.Fatalf("%q weighs %v, read as %v", name, got, w)
+				}
+			}
+		}
+	})
+}
+
 func TestEveryClueIsExplained(t *testing.T) {
 	page, err := os.ReadFile("../docs/events.md")
 	if err != nil {
