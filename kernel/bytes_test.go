@@ -57,47 +57,29 @@ func TestBytesAgree(t *testing.T) {
 					floats[k] = float32(1 - 2*r.IntN(2))
 				}
 			}
-			var x, slowly Rows
-			x.Set(floats, in)
-			got := numbers(r, rows*out+3, false)
-			want := append([]float32(nil), got...)
-			m.Mul(got, &x)
-			slow(t, func() { slowly.Set(floats, in); m.Mul(want, &slowly) })
-			sameSlices(t, "scale", x.scales, slowly.scales)
-			for k := range x.bytes {
-				if x.bytes[k] != slowly.bytes[k] {
-					t.Fatalf("byte %d of rows of %d is %d, want %d", k, in, x.bytes[k], slowly.bytes[k])
-				}
-			}
-			sameSlices(t, "product of bytes", got, want)
+			bytesAgree(t, m, numbers(r, rows*out+3, false), func(x *Rows) { x.Set(floats, in) })
+			GeluSlice(floats)
+			bytesAgree(t, m, numbers(r, rows*out+3, false), func(x *Rows) { x.SetAbove(floats, in, LeastGelu) })
 		}
 	})
 }
 
-func TestBytesOfRowsAboveAgree(t *testing.T) {
-	with(t, func(t *testing.T) {
-		r := rand.New(rand.NewPCG(45, 46))
-		for i := range 300 {
-			out, in, rows := 1+r.IntN(160), 1+r.IntN(200), r.IntN(30)
-			m := PackBytes(randomBytes(r, out*in, i%5 == 0), numbers(r, out, false), numbers(r, out, false), out, in)
-			floats := numbers(r, rows*in, i%7 == 0)
-			GeluSlice(floats)
-			var x, slowly Rows
-			x.SetAbove(floats, in, LeastGelu)
-			got := numbers(r, rows*out+3, false)
-			want := append([]float32(nil), got...)
-			m.Mul(got, &x)
-			slow(t, func() { slowly.SetAbove(floats, in, LeastGelu); m.Mul(want, &slowly) })
-			sameSlices(t, "scale", x.scales, slowly.scales)
-			sameSlices(t, "middle", x.middles, slowly.middles)
-			for k := range x.bytes {
-				if x.bytes[k] != slowly.bytes[k] {
-					t.Fatalf("byte %d of rows of %d is %d, want %d", k, in, x.bytes[k], slowly.bytes[k])
-				}
-			}
-			sameSlices(t, "product of bytes", got, want)
+// bytesAgree compares rows and their product with those of plain Go. The product goes into got, which may hold anything.
+func bytesAgree(t *testing.T, m *Bytes, got []float32, set func(*Rows)) {
+	t.Helper()
+	var x, slowly Rows
+	want := append([]float32(nil), got...)
+	set(&x)
+	m.Mul(got, &x)
+	slow(t, func() { set(&slowly); m.Mul(want, &slowly) })
+	sameSlices(t, "scale", x.scales, slowly.scales)
+	sameSlices(t, "middle", x.middles, slowly.middles)
+	for k := range x.bytes {
+		if x.bytes[k] != slowly.bytes[k] {
+			t.Fatalf("byte %d of rows of %d is %d, want %d", k, m.in, x.bytes[k], slowly.bytes[k])
 		}
-	})
+	}
+	sameSlices(t, "product of bytes", got, want)
 }
 
 // TestRowsAboveAreNearerTheirFloats holds each float to half a step of what its row spans, which is about half of what it is to be

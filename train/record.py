@@ -49,13 +49,25 @@ def logistic(cases, ridge=3.0):
     return dict(zip(names, weights))
 
 
-def against(shared, folder, files, records):
-    """(rows, right): the events of records, those for review too, and the indexes of those that stand in the gold files with their type.
-    A row's "kept" tells whether it is in the record; folder is what the gold's `file` is relative to."""
+def scorer(shared):
+    """The module tools/score.py."""
     spec = importlib.util.spec_from_file_location("score", os.path.join(shared, "tools", "score.py"))
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
-    gold, ids = [], {}
+    return score
+
+
+def shuffled(made):
+    """The names of the coded texts but the watched articles, in the order in which relate.py deals them to its folds."""
+    names = sorted(set(made) - WATCHED)
+    random.Random(7).shuffle(names)
+    return names
+
+
+def against(shared, folder, files, records):
+    """(rows, right): the events of records, those for review too, and the indexes of those that stand in the gold files with their type.
+    A row's "kept" tells whether it is in the record; folder is what the gold's `file` is relative to."""
+    score, gold, ids = scorer(shared), [], {}
     for path in files:
         items, documents = score.load_gold(path, folder)
         gold += items["events"]
@@ -111,8 +123,7 @@ def main():
         o.sets = "articles,passages,news"
     with tempfile.TemporaryDirectory() as folder:
         made = texts(o.shared, folder)
-        names = sorted(set(made) - WATCHED)
-        random.Random(7).shuffle(names)  # as relate.py divides them
+        names = shuffled(made)
         wanted, all_names = o.sets.split(","), []
         records = open(o.out or f"{folder}/records.ndjson", "wb")
         for fold in range(5):

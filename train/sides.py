@@ -7,11 +7,12 @@ with the patterns alone, so that one set of weights serves both. An event that t
 each of its sides; right is the party of the same countries. Printed is how often the choice is right, fitted on four fifths
 of the texts and asked of the last, then fitted on all, which is what is written. The watched articles are not among them.
 """
-import argparse, collections, importlib.util, json, os, random, subprocess, tempfile
+import argparse, collections, json, os, subprocess, tempfile
 
 import torch
 
-from examples import WATCHED, texts
+from examples import texts
+from record import scorer, shuffled
 
 RARE, FAINT, RIDGE = 30, 0.12, 2.0  # a clue seen in fewer choices or weighing less is left out; weights are drawn to 0
 
@@ -27,12 +28,8 @@ class Case:
 
 def read(shared, folds, folder):
     """{side: [(fold, set, Case)]} of all texts, as the program reads them with weights that have not seen them and without any."""
-    spec = importlib.util.spec_from_file_location("score", os.path.join(shared, "tools", "score.py"))
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
-    made = texts(shared, folder)
-    names = sorted(set(made) - WATCHED)
-    random.Random(7).shuffle(names)  # as relate.py divides them
+    score, made = scorer(shared), texts(shared, folder)
+    names = shuffled(made)
     cases = {"actor": [], "recipient": []}
     for fold in range(5):
         gold, ids = [], {}
