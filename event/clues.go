@@ -48,7 +48,7 @@ func (d *inquiry) clues(k *standing) []ontology.Clue {
 
 // asItStands tells whether the choice is the side as it stands, and how that was found.
 func (d *inquiry) asItStands(k *standing, l *clueList) {
-	m := d.named()
+	m := d.named
 	if k.key != d.key {
 		if m >= 0 {
 			l.say("moved:" + settled(&d.in.Mentions[m]))
@@ -80,7 +80,7 @@ func (d *inquiry) asItStands(k *standing, l *clueList) {
 // state tells what the side as it stands is: nobody, somebody whose own words name the country, or a word for any
 // country's people, forces or officials.
 func (d *inquiry) state() string {
-	m := d.named()
+	m := d.named
 	switch {
 	case d.key == "":
 		return "nobody"

@@ -44,7 +44,8 @@ type inquiry struct {
 	key, other string    // the countries of this side and of the other, as they stand
 	span       text.Span // the words that name this side, empty for none
 	across     text.Span // those of the other side that stand in the sentence
-	chain      int       // the other side's, 0 for none
+	named      int       // the mention that names this side as it stands, -1 for none
+	chain      int       // of the other side's mentions, 0 for none
 	surroundings
 }
 
@@ -63,6 +64,7 @@ func (c *coder) inquiry(e *candidate, actor bool, read []relation.Relation) *inq
 	if actor {
 		d.key, d.other, d.span, d.across = e.doers, e.others, e.ActorSpan, e.RecipientSpan
 	}
+	d.named = d.naming(d.span, d.key)
 	if m := d.naming(d.across, d.other); m >= 0 {
 		d.chain = c.in.Mentions[m].Chain
 	}
@@ -177,7 +179,7 @@ func (d *inquiry) eligible(s *sighting) bool {
 // state's office or force stands there ("the government"), the same words as that party's.
 func (d *inquiry) take(to *standing) {
 	p := d.words(to)
-	if m := d.named(); m >= 0 && to.key != "" && !d.in.Mentions[m].Settled && len(d.in.Mentions[m].Codes) == 1 && !strings.Contains(to.key, " ") {
+	if m := d.named; m >= 0 && to.key != "" && !d.in.Mentions[m].Settled && len(d.in.Mentions[m].Codes) == 1 && !strings.Contains(to.key, " ") {
 		p = party{[]string{d.owned(to.key, d.in.Mentions[m].Codes[0])}, d.span, d.in.Mentions[m].Head}
 	}
 	e := d.e
@@ -217,9 +219,6 @@ func (d *inquiry) nearestWords(to *standing) int {
 	far := func(s sighting) int { return max(s.head-d.e.trigger, d.e.trigger-s.head) }
 	return slices.MinFunc(to.here, func(a, b sighting) int { return far(a) - far(b) }).mention
 }
-
-// named finds the mention that names the side as it stands, -1 for none.
-func (d *inquiry) named() int { return d.naming(d.span, d.key) }
 
 // naming finds the mention of a party among words, -1 for none.
 func (d *inquiry) naming(words text.Span, key string) int {
