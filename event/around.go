@@ -1,6 +1,7 @@
 package event
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -22,7 +23,9 @@ func (d *inquiry) inSentence(k *standing, l *clueList) {
 		before, after = before || s.head < d.e.trigger, after || s.head >= d.e.trigger
 		under = d.hangs(s.head, names) || under
 		names["here:"+m.Kind] = true
-		names["here:quote"] = names["here:quote"] || d.quotes[s.head] != d.quotes[d.e.trigger]
+		if d.quotes[s.head] != d.quotes[d.e.trigger] {
+			names["here:quote"] = true
+		}
 	}
 	if asked {
 		l.say("asked")
@@ -33,7 +36,7 @@ func (d *inquiry) inSentence(k *standing, l *clueList) {
 	l.sayIf(!under, "here:apart")
 	l.sayIf(d.nearBefore == k.key, "near:before")
 	l.sayIf(d.nearAfter == k.key, "near:after")
-	for _, name := range sorted(names) {
+	for _, name := range slices.Sorted(maps.Keys(names)) {
 		l.say(name)
 	}
 }
@@ -50,7 +53,9 @@ func (d *inquiry) hangs(at int, names map[string]bool) bool {
 	switch {
 	case t.Dep == "pobj":
 		names["under:"+governor.Lower] = true
-		names["at:"+governor.Lower] = names["at:"+governor.Lower] || governor.Head == d.e.trigger
+		if governor.Head == d.e.trigger {
+			names["at:"+governor.Lower] = true
+		}
 	case t.Head == d.e.trigger:
 		names["at:"+t.Dep] = true
 	}
@@ -69,16 +74,6 @@ func (c *coder) under(at, top int) bool {
 		at = c.doc.Tokens[at].Head
 	}
 	return false
-}
-
-func sorted(names map[string]bool) (list []string) {
-	for name, yes := range names {
-		if yes {
-			list = append(list, name)
-		}
-	}
-	slices.Sort(list)
-	return list
 }
 
 // asked is the log-odds that the model gives the event's type between a party's words, empty for nobody, and the other side.
@@ -105,8 +100,8 @@ func (d *inquiry) nearest(before bool) string {
 
 // inContext tells how far before the event's sentence a choice is named, and how.
 func (d *inquiry) inContext(k *standing, l *clueList) {
-	if p, ok := d.asked(text.Span{}); ok {
-		l.measure("away:read", p)
+	if d.nobodyAsked {
+		l.measure("away:read", d.nobodyRead)
 	}
 	l.sayIf(k.later, "later")
 	if k.away != nil && !k.later {

@@ -6,7 +6,6 @@ import (
 
 	"twotrack/mention"
 	"twotrack/ontology"
-	"twotrack/text"
 )
 
 // clueList gathers what speaks for and against a choice.
@@ -27,7 +26,7 @@ func (l *clueList) sayIf(yes bool, name string) {
 func (d *inquiry) clues(k *standing) []ontology.Clue {
 	var l clueList
 	d.asItStands(k, &l)
-	l.say("case:" + d.state() + "." + d.class(k))
+	l.say("case:" + d.state + "." + d.class(k))
 	if k.key == "" {
 		d.nobody(&l)
 		return l
@@ -77,9 +76,9 @@ func (d *inquiry) asItStands(k *standing, l *clueList) {
 	}
 }
 
-// state tells what the side as it stands is: nobody, somebody whose own words name the country, or a word for any
+// stateOf tells what the side as it stands is: nobody, somebody whose own words name the country, or a word for any
 // country's people, forces or officials.
-func (d *inquiry) state() string {
+func (d *inquiry) stateOf() string {
 	m := d.named
 	switch {
 	case d.key == "":
@@ -153,15 +152,16 @@ func (d *inquiry) nobody(l *clueList) {
 		l.say("none:joint")
 		l.say("none:joint." + d.e.Type)
 	}
-	if p, ok := d.asked(text.Span{}); ok {
-		l.measure("none:read", p)
+	if d.nobodyAsked {
+		l.measure("none:read", d.nobodyRead)
 	}
 }
 
 // kind tells how a choice stands to the other side, and of what kind it is.
 func (d *inquiry) kind(k *standing, l *clueList) {
-	l.sayIf(strings.Contains(k.key, " "), "many")
-	l.sayIf(!strings.Contains(k.key, " ") && d.in.Ontology.Gazetteer.StateName(k.key) == "", "body")
+	many := strings.Contains(k.key, " ")
+	l.sayIf(many, "many")
+	l.sayIf(!many && d.in.Ontology.Gazetteer.StateName(k.key) == "", "body")
 	switch {
 	case k.key == d.other:
 		l.say("same")
@@ -170,17 +170,7 @@ func (d *inquiry) kind(k *standing, l *clueList) {
 		l.measure("same:share", float64(d.surveyed.share[k.key]))
 		l.sayIf(len(d.surveyed.order) > 0 && d.surveyed.order[0] == k.key, "same:top")
 		l.sayIf(d.e.SaidBy >= 0, "same:quoted")
-	case shareCountry(k.key, d.other):
+	case !disjoint(strings.Fields(k.key), strings.Fields(d.other)):
 		l.say("part")
 	}
-}
-
-// shareCountry reports whether a country stands in both lists.
-func shareCountry(a, b string) bool {
-	for country := range strings.FieldsSeq(a) {
-		if slices.Contains(strings.Fields(b), country) {
-			return true
-		}
-	}
-	return false
 }

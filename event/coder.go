@@ -22,7 +22,7 @@ type coder struct {
 	never    map[string]string   // type -> sector that is no party of it
 	quad     map[string]int      // PLOVER's quad of each type
 	topics   map[string][]int    // lemma -> contexts that it shows
-	surveyed *survey             // who the article names
+	surveyed *survey             // who the article names, where sides are chosen
 }
 
 // candidate is an event with what later steps need to know of it.

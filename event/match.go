@@ -154,12 +154,12 @@ func (c *coder) code(p *ontology.Pattern, f *frame) (*candidate, string) {
 		return nil, "whom " + c.doc.Tokens[f.at].Text + " is done to is no known actor"
 	}
 	actor, other = c.mobilized(p, f, actor, other)
-	further := false
 	if len(actor.codes) == 0 {
 		actor = c.above(f, other, c.speech[p.Type])
 	}
-	if len(other.codes) == 0 || c.own(p.Type, other, actor) {
-		other, further = c.further(p, f, actor), true
+	further := len(other.codes) == 0 || c.own(p.Type, other, actor)
+	if further {
+		other = c.further(p, f, actor)
 	}
 	if len(other.codes) == 0 {
 		other.span = text.Span{}

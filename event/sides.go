@@ -44,6 +44,7 @@ type inquiry struct {
 	key, other string    // the countries of this side and of the other, as they stand
 	span       text.Span // the words that name this side, empty for none
 	across     text.Span // those of the other side that stand in the sentence
+	state      string    // what this side is as it stands
 	named      int       // the mention that names this side as it stands, -1 for none
 	chain      int       // of the other side's mentions, 0 for none
 	surroundings
@@ -53,6 +54,8 @@ type inquiry struct {
 type surroundings struct {
 	besides, behind       []string // those of its sentence and of the one before, at most two each
 	nearBefore, nearAfter string   // the nearest to it in its sentence
+	nobodyRead            float64  // what the model gives a side that the sentence does not name, in log-odds
+	nobodyAsked           bool     // it was asked
 	pointing              bool     // the act's object only points at what was told before: "rejected that", "criticised the move"
 	latest, latestSubject string   // named last before its sentence, and last as a subject
 }
@@ -65,12 +68,14 @@ func (c *coder) inquiry(e *candidate, actor bool, read []relation.Relation) *inq
 		d.key, d.other, d.span, d.across = e.doers, e.others, e.ActorSpan, e.RecipientSpan
 	}
 	d.named = d.naming(d.span, d.key)
+	d.state = d.stateOf()
 	if m := d.naming(d.across, d.other); m >= 0 {
 		d.chain = c.in.Mentions[m].Chain
 	}
 	d.across = c.within(d.across, e.trigger)
 	d.besides, d.behind = c.surveyed.besides(d.sentence, e.trigger, d.other), c.surveyed.besides(d.sentence-1, e.trigger, d.other)
 	d.nearBefore, d.nearAfter = d.nearest(true), d.nearest(false)
+	d.nobodyRead, d.nobodyAsked = d.asked(text.Span{})
 	d.pointing = c.pointsBack(e.trigger)
 	d.lookBack()
 	return d
@@ -169,7 +174,7 @@ func (d *inquiry) eligible(s *sighting) bool {
 	switch {
 	case s.key == d.key:
 		return true
-	case strings.Contains(d.other, " ") && shareCountry(s.key, d.other), meet(m.Span, d.across):
+	case strings.Contains(d.other, " ") && !disjoint(strings.Fields(s.key), strings.Fields(d.other)), meet(m.Span, d.across):
 		return false
 	}
 	return m.Chain == 0 || m.Chain != d.chain

@@ -16,13 +16,7 @@ func expectChosen(t *testing.T, tests []struct{ name, marked, want string }) {
 		t.Run(tt.name, func(t *testing.T) {
 			in := r.input(tt.marked, "")
 			in.Sides = r.knowledge.Sides
-			var got []string
-			for _, e := range event.Code(in) {
-				got = append(got, line(e))
-			}
-			if !slices.Contains(got, tt.want) {
-				t.Errorf("%q gives %q, want %q among them", tt.marked, got, tt.want)
-			}
+			wantFrom(t, in, tt.marked, tt.want)
 		})
 	}
 }

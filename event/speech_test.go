@@ -73,9 +73,14 @@ func TestAllegedBy(t *testing.T) {
 // wantAmong codes a marked text and asks for one event among those found.
 func (r *reader) wantAmong(t *testing.T, marked, want string) {
 	t.Helper()
-	_, events := r.code(marked, "")
+	wantFrom(t, r.input(marked, ""), marked, want)
+}
+
+// wantFrom looks for an event among those of an input.
+func wantFrom(t *testing.T, in event.Input, marked, want string) {
+	t.Helper()
 	var got []string
-	for _, e := range events {
+	for _, e := range event.Code(in) {
 		got = append(got, line(e))
 	}
 	if !slices.Contains(got, want) {

@@ -30,7 +30,9 @@ func (c *coder) found() (all []candidate) {
 	if c.in.Readings.Ask != nil {
 		c.read = c.in.Readings.Ask(told)
 	}
-	c.surveyed = c.survey()
+	if c.in.Sides != nil {
+		c.surveyed = c.survey()
+	}
 	for i := range kept {
 		all = append(all, c.weigh(i, kept[i])...)
 	}

@@ -19,7 +19,7 @@ type Weights map[string]float64
 // Of adds up what clues weigh; a clue without a weight adds nothing.
 func (w Weights) Of(clues []Clue) (sum float64) {
 	for _, c := range clues {
-		sum += w[c.Name] * c.Value
+		sum += float64(w[c.Name] * c.Value) // not fused with the sum, which some machines would
 	}
 	return sum
 }
@@ -41,7 +41,7 @@ func loadSides(files fs.FS) (*Sides, error) {
 		return nil, err
 	}
 	s := &Sides{Weights{}, Weights{}}
-	of := map[string]Weights{"actor": s.Actor, "recipient": s.Recipient}
+	clues, of := stems(), map[string]Weights{"actor": s.Actor, "recipient": s.Recipient}
 	for _, l := range lines {
 		f := strings.Fields(l.text)
 		if len(f) != 3 {
@@ -51,8 +51,8 @@ func loadSides(files fs.FS) (*Sides, error) {
 		if !known {
 			return nil, l.unknown("side", f[0], []string{"actor", "recipient"})
 		}
-		if stem, _, _ := strings.Cut(f[1], ":"); !slices.Contains(stems(), stem) {
-			return nil, l.unknown("clue", f[1], stems())
+		if stem, _, _ := strings.Cut(f[1], ":"); !slices.Contains(clues, stem) {
+			return nil, l.unknown("clue", f[1], clues)
 		}
 		if _, twice := weights[f[1]]; twice {
 			return nil, l.fault(f[1], "the %s's clue %q stands above already", f[0], f[1])

@@ -16,37 +16,18 @@ import argparse, importlib.util, json, math, os, random, re, subprocess, sys, te
 from examples import WATCHED, texts
 
 
-def solve(matrix, right):
-    """x of matrix x = right, by elimination; both are used up."""
-    n = len(right)
-    for i in range(n):
-        best = max(range(i, n), key=lambda k: abs(matrix[k][i]))
-        matrix[i], matrix[best], right[i], right[best] = matrix[best], matrix[i], right[best], right[i]
-        for k in range(i + 1, n):
-            part = matrix[k][i] / matrix[i][i]
-            matrix[k] = [x - part * y for x, y in zip(matrix[k], matrix[i])]
-            right[k] -= part * right[i]
-    for i in reversed(range(n)):
-        right[i] = (right[i] - sum(matrix[i][k] * right[k] for k in range(i + 1, n))) / matrix[i][i]
-    return right
-
-
 def logistic(cases, ridge=3.0):
     """{clue: weight} that make [({clue: value}, right)] likeliest, by Newton's method; weights are drawn to 0."""
+    import numpy  # the rest of this file is read where there is none
+
     names = sorted({name for clues, _ in cases for name in clues})
-    place, weights = {name: i for i, name in enumerate(names)}, [0.0] * len(names)
+    x = numpy.array([[clues.get(name, 0.0) for name in names] for clues, _ in cases])
+    right, weights = numpy.array([right for _, right in cases]), numpy.zeros(len(names))
     for _ in range(12):
-        slope = [-ridge * w for w in weights]
-        bend = [[ridge * (i == k) for k in range(len(names))] for i in range(len(names))]
-        for clues, right in cases:
-            at = [(place[name], value) for name, value in clues.items()]
-            p = 1 / (1 + math.exp(-sum(weights[i] * value for i, value in at)))
-            for i, value in at:
-                slope[i] += (right - p) * value
-                for k, other in at:
-                    bend[i][k] += p * (1 - p) * value * other
-        weights = [w + step for w, step in zip(weights, solve(bend, slope))]
-    return dict(zip(names, weights))
+        p = 1 / (1 + numpy.exp(-x @ weights))
+        bend = (x.T * (p * (1 - p))) @ x + ridge * numpy.eye(len(names))
+        weights += numpy.linalg.solve(bend, x.T @ (right - p) - ridge * weights)
+    return dict(zip(names, weights.tolist()))
 
 
 def scorer(shared):

@@ -49,9 +49,6 @@ def read(shared, folds, folder):
     return cases
 
 
-torch.set_num_threads(1)
-
-
 def fit(cases, names):
     """{clue: weight} that make the right choices likeliest."""
     place, rows, segments, right = {n: i for i, n in enumerate(names)}, [], [], []
@@ -106,6 +103,7 @@ def main():
     add = parser.add_argument
     add("--shared", default="../shared"); add("--folds", required=True); add("--out")
     o = parser.parse_args()
+    torch.set_num_threads(1)
     with tempfile.TemporaryDirectory() as folder:
         cases = read(o.shared, o.folds, folder)
     lines = []
